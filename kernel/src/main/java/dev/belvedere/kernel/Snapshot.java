@@ -1,0 +1,23 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.identity.CanonicalPersons;
+import dev.belvedere.query.Lens;
+import java.util.List;
+
+/// A pinned state of some projects: tail, segments and identity links of one moment.
+///
+/// Whoever opened it closes it; its columns must not be read afterwards.
+public interface Snapshot extends AutoCloseable {
+    /// The sorted runs of all projects asked for, in no particular order.
+    List<Run> runs();
+
+    /// Who is who under a lens. Not for [Lens.Raw], which needs no links: there an event's identity
+    /// is its person where it carried a user ID, else its device.
+    CanonicalPersons persons(Lens lens);
+
+    /// Changes whenever an answer over these projects may change.
+    String version();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,31 @@
+package dev.belvedere.query;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/// The answer to a [Segmentation].
+///
+/// @param buckets the start of each bucket in the scope's time zone
+/// @param series ordered by event, then segment, then by the value over the whole range,
+///     largest first (ties by group labels); without groups exactly one per event and segment
+/// @param groupsLeftOut how many groups the limit cut off, over all events and segments
+public record SegmentationResult(List<ZonedDateTime> buckets, List<Series> series, int groupsLeftOut) {
+    public SegmentationResult {
+        buckets = List.copyOf(buckets);
+        series = List.copyOf(series);
+    }
+
+    /// One line of the answer.
+    ///
+    /// @param event index into the question's events
+    /// @param segment index into the question's segments
+    /// @param group the displayed value per group property, `(none)` where missing; empty without
+    ///     group-by. The value of `project` is the project's id in decimal digits.
+    /// @param values one per bucket
+    /// @param collapsed the measure over the whole range: distinct persons, or events
+    public record Series(int event, int segment, List<String> group, long[] values, long collapsed) {
+        public Series {
+            group = List.copyOf(group);
+        }
+    }
+}
