@@ -10,5 +10,6 @@ public interface Dictionary {
     int size();
 
     /// The value of a code; `null` for code 0, the missing value.
-    @Nullable PropertyValue value(int code);
+    @Nullable
+    PropertyValue value(int code);
 }

@@ -54,5 +54,6 @@ public interface Run {
 
     /// The column of a property, or `null` when no event of this run has it. `project` is not asked
     /// for here: it is the same for every row.
-    @Nullable PropertyColumn property(PropertyKey key);
+    @Nullable
+    PropertyColumn property(PropertyKey key);
 }

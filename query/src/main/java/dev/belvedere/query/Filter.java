@@ -9,7 +9,9 @@ public record Filter(PropertyRef property, Operator operator, List<String> value
         values = List.copyOf(values);
         if (values.isEmpty()) {
             throw new InvalidQuestionException(
-                    "missing_values", "filter.values", "a filter on " + property.key().name() + " needs a value");
+                    "missing_values",
+                    "filter.values",
+                    "a filter on " + property.key().name() + " needs a value");
         }
     }
 }

@@ -26,8 +26,9 @@ public sealed interface Lens {
             case "mapped" -> new Mapped();
             case "merged" -> new Merged();
             case "raw" -> new Raw();
-            default -> throw new InvalidQuestionException(
-                    "unknown_lens", field, "unknown identity lens \"" + name + "\"; accepted: mapped, merged, raw");
+            default ->
+                throw new InvalidQuestionException(
+                        "unknown_lens", field, "unknown identity lens \"" + name + "\"; accepted: mapped, merged, raw");
         };
     }
 }

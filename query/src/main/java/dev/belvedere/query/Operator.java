@@ -35,16 +35,15 @@ public enum Operator {
     ///
     /// @param field the part of the question that names it, for the error
     public static Operator of(String name, String field) {
-        String wanted =
-                switch (name) {
-                    case "<" -> "less";
-                    case "<=" -> "less or equal";
-                    case ">" -> "greater";
-                    case ">=" -> "greater or equal";
-                    case "=" -> "is";
-                    case "!=" -> "is not";
-                    default -> name;
-                };
+        String wanted = switch (name) {
+            case "<" -> "less";
+            case "<=" -> "less or equal";
+            case ">" -> "greater";
+            case ">=" -> "greater or equal";
+            case "=" -> "is";
+            case "!=" -> "is not";
+            default -> name;
+        };
         for (Operator operator : values()) {
             if (operator.wireName.equals(wanted)) {
                 return operator;

@@ -1,8 +1,8 @@
 package dev.belvedere.store;
 
+import dev.belvedere.query.PropertyValue;
 import java.util.List;
 import java.util.Map;
-import dev.belvedere.query.PropertyValue;
 
 /// What is known of one canonical person.
 ///

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what to do
 /// @param name the property; empty for `CLEAR_ALL`
 /// @param value the operand; `null` for `UNSET` and `CLEAR_ALL`
-public record PropertyOperation(Kind kind, String name, @Nullable PropertyValue value) {
+public record PropertyOperation(
+        Kind kind, String name, @Nullable PropertyValue value) {
     public enum Kind {
         SET,
         SET_ONCE,
