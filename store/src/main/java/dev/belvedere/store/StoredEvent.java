@@ -11,8 +11,9 @@ import java.util.Map;
 /// @param device the number of its device
 /// @param foundBy a [dev.belvedere.identity.FoundBy] code
 /// @param time epoch milliseconds, UTC
-/// @param properties all kinds: event, built-in (with `user_id` and `device_id` as sent), and the
-///     person's properties in this project right after the event
+/// @param properties event and built-in properties, with `user_id` and `device_id` as sent
+/// @param userProperties the person's properties in this project right after the event; shared
+///     between events that did not change them
 public record StoredEvent(
         long sequence,
         int project,
@@ -21,8 +22,10 @@ public record StoredEvent(
         int foundBy,
         long time,
         String eventType,
-        Map<PropertyKey, PropertyValue> properties) {
+        Map<PropertyKey, PropertyValue> properties,
+        Map<String, PropertyValue> userProperties) {
     public StoredEvent {
         properties = Map.copyOf(properties);
+        userProperties = Map.copyOf(userProperties);
     }
 }
