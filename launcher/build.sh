@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# Builds the web app and the jars, only when their sources changed.
+#
+# A stamp holds the fingerprint (paths, sizes, times of change) of the sources as they stood
+# before the build. It is removed first and written last: a build that fails leaves none.
+
+readonly logs=$root/target/logs
+readonly stamps=$root/target/stamps
+readonly server_jar=$root/server/target/belvedere.jar
+readonly demo_jar=$root/demo/target/demo.jar
+
+# ParallelGC: a heap of 1 GB holds large primitive arrays, which G1's regions fragment.
+readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+
+# fingerprint web/src pom.xml …: one line that changes when a file of these does.
+fingerprint() {
+    if find . -maxdepth 0 -printf '' 2>/dev/null; then
+        find "$@" \( -name node_modules -o -name target -o -name dist -o -name coverage \) -prune -o \
+            -type f -printf '%p %s %T@\n' 2>/dev/null
+    else
+        find "$@" \( -name node_modules -o -name target -o -name dist -o -name coverage \) -prune -o \
+            -type f -exec stat -f '%N %z %Fm' {} + 2>/dev/null
+    fi | LC_ALL=C sort | cksum
+}
+
+is_fresh() {
+    [ -f "$stamps/$1" ] && [ "$(cat "$stamps/$1")" = "$2" ]
+}
+
+set_stamp() {
+    mkdir -p "$stamps"
+    printf '%s\n' "$2" >"$stamps/$1"
+}
+
+# run_logged name command…: quiet while it goes well, the end of the log when it does not.
+run_logged() {
+    local name=$1
+    shift
+    mkdir -p "$logs"
+    if ! "$@" </dev/null >"$logs/$name.log" 2>&1; then
+        { grep '^\[ERROR\]' "$logs/$name.log" | head -n 30 | grep . || tail -n 30 "$logs/$name.log"; } >&2
+        printf '\n%s failed; the whole log is in %s\n' "$name" "$logs/$name.log" >&2
+        return 1
+    fi
+}
+
+# One build at a time in this folder: a second launcher waits for the first.
+lock_build() {
+    local holder said=''
+    mkdir -p target
+    until mkdir target/build.lock 2>/dev/null; do
+        holder=$(cat target/build.lock/pid 2>/dev/null || true)
+        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+            rm -rf target/build.lock
+            continue
+        fi
+        if [ -z "$said" ]; then
+            said=yes
+            say "Waiting for another build in this folder${holder:+ (process $holder)}."
+        fi
+        sleep 1
+    done
+    printf '%s\n' $$ >target/build.lock/pid
+    trap unlock_build EXIT
+}
+
+unlock_build() {
+    rm -rf "$root/target/build.lock"
+    trap - EXIT
+}
+
+# install_packages web: npm ci, when the lock file changed since the last time.
+install_packages() {
+    local wanted
+    wanted=$(cat "$1/package.json" "$1/package-lock.json" | cksum)
+    if [ "$(cat "$1/node_modules/.belvedere" 2>/dev/null)" != "$wanted" ]; then
+        say "Installing the packages of $1."
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 run_logged "npm-ci-${1//\//-}" npm --prefix "$1" ci --no-audit --no-fund || return 1
+        printf '%s\n' "$wanted" >"$1/node_modules/.belvedere"
+    fi
+}
+
+maven() {
+    ./mvnw -B -ntp "$@"
+}
+
+web_sources() {
+    fingerprint web
+}
+
+java_sources() {
+    printf '%s %s\n' "$(web_sources)" "$(fingerprint pom.xml ./*/pom.xml .mvn ./*/src/main)"
+}
+
+# Whether the built web app and jars are those of the sources as they stand.
+is_built() {
+    [ -f "$server_jar" ] && [ -f "$demo_jar" ] && [ -f web/dist/index.html ] && is_fresh java "$(java_sources)"
+}
+
+build_web() {
+    local sources
+    sources=$(web_sources)
+    if [ -f web/dist/index.html ] && is_fresh web "$sources"; then
+        return 0
+    fi
+    rm -f "$stamps/web"
+    require_node
+    install_packages web || return 1
+    say "Building the web app."
+    run_logged web-build npm --prefix web run build || return 1
+    set_stamp web "$sources"
+}
+
+build_all() {
+    require_jdk
+    if is_built; then
+        return 0
+    fi
+    lock_build
+    if ! is_built; then
+        local sources
+        sources=$(java_sources)
+        rm -f "$stamps/java"
+        build_web || exit 1
+        say "Building the server."
+        # What an earlier web build left, under names that no longer exist.
+        rm -rf server/target/classes/static
+        run_logged java-build maven -Dquick -Dmaven.test.skip=true package || exit 1
+        set_stamp java "$sources"
+    fi
+    unlock_build
+}

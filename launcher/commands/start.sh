@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+
+start_help() {
+    cat <<'HELP'
+./belvedere start [--port 8080] [--data ./data]
+
+Builds what changed and starts the server in the foreground; Ctrl-C stops it.
+The first start prints a link that sets up the first administrator, once. For an unattended
+first start set BELVEDERE_ADMIN_EMAIL, BELVEDERE_ADMIN_PASSWORD and BELVEDERE_ADMIN_TOKEN.
+
+  --port   the port to listen on (1 to 65535)
+  --data   the folder that holds everything the server keeps; created when missing
+HELP
+}
+
+run_start() {
+    data=$root/data
+    parse_server_options start "$@"
+    if port_is_taken "$port"; then
+        die "Port $port is taken by another program. Choose a free one: ./belvedere start --port $((port < 65535 ? port + 1 : 8081))"
+    fi
+    build_all
+    mkdir -p "$data"
+    # shellcheck disable=SC2086 # options, split on purpose
+    exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$server_jar" \
+        --server.port="$port" --belvedere.data="$data"
+}
