@@ -1,0 +1,25 @@
+// Loads Parquet files into the ClickHouse engine and times questions there.
+// stdin: {"folder", "prepare": [sql], "warmUpRuns", "runs", "questions": {name: sql}}
+// stdout: one JSON line per question: {"name", "seconds": [...], "rows": [[day, group, count]]}
+import { readFileSync } from 'node:fs';
+import { Session } from 'chdb';
+
+const job = JSON.parse(readFileSync(0, 'utf8'));
+const session = new Session(job.folder);
+for (const statement of job.prepare) {
+  session.query(statement);
+}
+for (const [name, sql] of Object.entries(job.questions)) {
+  const seconds = [];
+  let rows = '';
+  for (let run = 0; run < job.warmUpRuns + job.runs; run++) {
+    const start = process.hrtime.bigint();
+    rows = session.query(sql, 'JSONCompactEachRow');
+    if (run >= job.warmUpRuns) {
+      seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+    }
+  }
+  const parsed = rows.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  console.log(JSON.stringify({ name, seconds, rows: parsed }));
+}
+session.cleanup();

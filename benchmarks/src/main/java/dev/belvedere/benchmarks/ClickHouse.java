@@ -1,0 +1,118 @@
+package dev.belvedere.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The ClickHouse engine (npm package `chdb`) with the layout that the biggest open product-analytics
+/// server uses, a MergeTree ordered by (project, day, event, person); names of low cardinality; and
+/// the mapping as a dictionary in memory. It runs in a Node process of its own.
+final class ClickHouse implements Engine {
+    private static final String EVENTS =
+            """
+            CREATE TABLE bench.events ENGINE = MergeTree ORDER BY (project, day, event, person) AS
+            SELECT CAST(project AS UInt8) AS project, CAST(person AS UInt64) AS person, CAST(time AS Int64) AS time,
+                   CAST(intDiv(time, 86400000) - %d AS UInt16) AS day,
+                   CAST(event AS LowCardinality(String)) AS event,
+                   CAST(country AS LowCardinality(String)) AS country
+            FROM file('%s', Parquet)""";
+    private static final String MAPPING =
+            """
+            CREATE TABLE bench.mapping ENGINE = MergeTree ORDER BY person AS
+            SELECT CAST(person AS UInt64) AS person, CAST(canonical AS UInt64) AS canonical FROM file('%s', Parquet)""";
+    private static final String DICTIONARY =
+            """
+            CREATE DICTIONARY bench.canonical (person UInt64, canonical UInt64) PRIMARY KEY person
+            SOURCE(CLICKHOUSE(TABLE 'mapping' DB 'bench')) LAYOUT(HASHED_ARRAY()) LIFETIME(0)""";
+
+    private final Path peers;
+    private final Path folder;
+    private final Path parquetFolder;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /// @param peers the folder of the Node package with `clickhouse.mjs`
+    /// @param folder where the engine keeps its files
+    ClickHouse(Path peers, Path folder, Path parquetFolder) {
+        this.peers = peers;
+        this.folder = folder;
+        this.parquetFolder = parquetFolder;
+    }
+
+    @Override
+    public String name() {
+        return "ClickHouse";
+    }
+
+    @Override
+    public Map<Workload, Timed> measure() throws IOException, InterruptedException {
+        Process node = new ProcessBuilder("node", "clickhouse.mjs")
+                .directory(peers.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream job = node.getOutputStream()) {
+            job.write(json.writeValueAsBytes(job()));
+        }
+        Map<Workload, Timed> measured = new EnumMap<>(Workload.class);
+        try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode answer = json.readTree(line);
+                measured.put(Workload.valueOf(answer.get("name").asString()), timed(answer));
+            }
+        }
+        if (node.waitFor() != 0) {
+            throw new IOException("the ClickHouse engine stopped with exit code " + node.exitValue());
+        }
+        return measured;
+    }
+
+    private Map<String, Object> job() {
+        Map<String, String> questions = new LinkedHashMap<>();
+        for (Workload workload : Workload.values()) {
+            questions.put(workload.name(), sql(workload));
+        }
+        return Map.of(
+                "folder", folder.toString(),
+                "prepare",
+                        List.of(
+                                "CREATE DATABASE bench",
+                                EVENTS.formatted(Dataset.START.toEpochDay(), parquetFolder.resolve("events.parquet")),
+                                MAPPING.formatted(parquetFolder.resolve("mapping.parquet")),
+                                DICTIONARY,
+                                "OPTIMIZE TABLE bench.events FINAL"),
+                "questions", questions,
+                "warmUpRuns", Timed.WARM_UP_RUNS,
+                "runs", Timed.RUNS);
+    }
+
+    private static String sql(Workload workload) {
+        String person = "dictGetOrDefault('bench.canonical', 'canonical', person, person)";
+        String oneEvent = " WHERE event = '" + Dataset.typeName(Workload.EVENT) + "'";
+        return switch (workload) {
+            case DAILY_UNIQUES -> "SELECT day, '', uniqExact(" + person + ") FROM bench.events" + oneEvent
+                    + " GROUP BY day";
+            case DAILY_UNIQUES_BY_COUNTRY -> "SELECT day, country, uniqExact(" + person
+                    + ") FROM bench.events GROUP BY day, country";
+            case DAILY_TOTALS -> "SELECT day, '', count() FROM bench.events" + oneEvent + " GROUP BY day";
+        };
+    }
+
+    private static Timed timed(JsonNode line) {
+        Answer.Builder answer = new Answer.Builder();
+        for (JsonNode row : line.get("rows")) {
+            answer.add(row.get(0).asLong(), row.get(1).asString(), row.get(2).asLong());
+        }
+        double[] seconds = new double[line.get("seconds").size()];
+        for (int run = 0; run < seconds.length; run++) {
+            seconds[run] = line.get("seconds").get(run).asDouble();
+        }
+        return new Timed(answer.build(), Timed.median(seconds));
+    }
+}

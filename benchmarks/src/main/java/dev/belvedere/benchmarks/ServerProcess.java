@@ -1,0 +1,160 @@
+package dev.belvedere.benchmarks;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// A server of our own in a process of its own, with a heap of 1 GB, on a free port.
+final class ServerProcess implements AutoCloseable {
+    private static final String TOKEN = "benchmark-token-0123456789abcdef";
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final String address;
+    private final double secondsToReady;
+
+    ServerProcess(Path jar, Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--belvedere.data=" + data);
+        builder.environment()
+                .putAll(Map.of(
+                        "BELVEDERE_ADMIN_EMAIL", "bench@example.com",
+                        "BELVEDERE_ADMIN_PASSWORD", "benchmark-password",
+                        "BELVEDERE_ADMIN_TOKEN", TOKEN));
+        builder.redirectErrorStream(true).redirectOutput(data.resolve("server.log").toFile());
+        long start = System.nanoTime();
+        process = builder.start();
+        await(this::healthy);
+        secondsToReady = (System.nanoTime() - start) / 1e9;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void await(BooleanSupplier condition) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException("the server did not become ready; see server.log in its data folder");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private boolean healthy() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(address + "/health")).build())
+                            .statusCode()
+                    == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    String address() {
+        return address;
+    }
+
+    JsonNode createProject(String name) throws IOException {
+        return create("projects", Map.of("name", name, "time_zone", "UTC"));
+    }
+
+    JsonNode createView(String name, List<Integer> projects) throws IOException {
+        return create("views", Map.of("name", name, "source_project_ids", projects, "time_zone", "UTC"));
+    }
+
+    private JsonNode create(String kind, Map<String, Object> body) throws IOException {
+        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + "/api/v1/" + kind))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .build());
+        return parsed(response, 201);
+    }
+
+    /// Asks an Amplitude-compatible read with the keys of a project or view.
+    JsonNode read(String pathAndQuery, JsonNode scope) throws IOException {
+        String keys = scope.get("api_key").asString() + ":" + scope.get("secret_key").asString();
+        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + pathAndQuery))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(keys.getBytes()))
+                .build());
+        return parsed(response, 200);
+    }
+
+    private JsonNode parsed(HttpResponse<byte[]> response, int expected) throws IOException {
+        if (response.statusCode() != expected) {
+            throw new IOException(response.uri() + " answered " + response.statusCode() + ": "
+                    + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return json.readTree(response.body());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the server", interrupted);
+        }
+    }
+
+    /// Resident memory of the process in megabytes: now (`VmRSS`) or at its highest (`VmHWM`); -1
+    /// where the system does not tell.
+    long residentMegabytes(String kind) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(kind + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// Stops the server as an operator would and waits for its end.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

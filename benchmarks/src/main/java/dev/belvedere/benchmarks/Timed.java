@@ -1,0 +1,30 @@
+package dev.belvedere.benchmarks;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/// An answer and how long it took, in seconds: the median of the warm runs.
+record Timed(Answer answer, double seconds) {
+    static final int WARM_UP_RUNS = 3;
+    static final int RUNS = 7;
+
+    static Timed of(Supplier<Answer> question) {
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            question.get();
+        }
+        double[] seconds = new double[RUNS];
+        Answer answer = null;
+        for (int run = 0; run < RUNS; run++) {
+            long start = System.nanoTime();
+            answer = question.get();
+            seconds[run] = (System.nanoTime() - start) / 1e9;
+        }
+        return new Timed(java.util.Objects.requireNonNull(answer), median(seconds));
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
