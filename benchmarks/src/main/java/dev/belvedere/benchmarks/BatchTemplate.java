@@ -37,7 +37,9 @@ final class BatchTemplate {
             userOffsets[event] = bytes.size();
             append(bytes, BLANK + "\",\"insert_id\":\"");
             insertIdOffsets[event] = bytes.size();
-            append(bytes, BLANK + "\",\"event_type\":\"" + TYPES[event % TYPES.length] + "\",\"time\":" + (now - event));
+            append(
+                    bytes,
+                    BLANK + "\",\"event_type\":\"" + TYPES[event % TYPES.length] + "\",\"time\":" + (now - event));
             append(bytes, properties(event));
         }
         append(bytes, "]}");
@@ -50,8 +52,7 @@ final class BatchTemplate {
                 "language":"German","session_id":1767225600000,"event_properties":{"category":"shoes-%d","price":%d.5,\
                 "quantity":%d,"source":"search","position":%d,"in_stock":true,"color":"red","size":"L","list":"home",\
                 "variant":"v%d"},"user_properties":{"plan":"gold","cohort":"2026-%d","theme":"dark","notifications":true,\
-                "age_band":"25-34","newsletter":false,"stores":3,"currency":"EUR","tier":"t%d","score":%d}}"""
-                .formatted(
+                "age_band":"25-34","newsletter":false,"stores":3,"currency":"EUR","tier":"t%d","score":%d}}""".formatted(
                         event % 5, event % 17, event, event % 4, event, event % 3, event % 12, event % 6, event * 7);
     }
 

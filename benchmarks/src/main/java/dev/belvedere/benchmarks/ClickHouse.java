@@ -16,20 +16,17 @@ import tools.jackson.databind.ObjectMapper;
 /// server uses, a MergeTree ordered by (project, day, event, person); names of low cardinality; and
 /// the mapping as a dictionary in memory. It runs in a Node process of its own.
 final class ClickHouse implements Engine {
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             CREATE TABLE bench.events ENGINE = MergeTree ORDER BY (project, day, event, person) AS
             SELECT CAST(project AS UInt8) AS project, CAST(person AS UInt64) AS person, CAST(time AS Int64) AS time,
                    CAST(intDiv(time, 86400000) - %d AS UInt16) AS day,
                    CAST(event AS LowCardinality(String)) AS event,
                    CAST(country AS LowCardinality(String)) AS country
             FROM file('%s', Parquet)""";
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             CREATE TABLE bench.mapping ENGINE = MergeTree ORDER BY person AS
             SELECT CAST(person AS UInt64) AS person, CAST(canonical AS UInt64) AS canonical FROM file('%s', Parquet)""";
-    private static final String DICTIONARY =
-            """
+    private static final String DICTIONARY = """
             CREATE DICTIONARY bench.canonical (person UInt64, canonical UInt64) PRIMARY KEY person
             SOURCE(CLICKHOUSE(TABLE 'mapping' DB 'bench')) LAYOUT(HASHED_ARRAY()) LIFETIME(0)""";
 
@@ -79,27 +76,31 @@ final class ClickHouse implements Engine {
             questions.put(workload.name(), sql(workload));
         }
         return Map.of(
-                "folder", folder.toString(),
+                "folder",
+                folder.toString(),
                 "prepare",
-                        List.of(
-                                "CREATE DATABASE bench",
-                                EVENTS.formatted(Dataset.START.toEpochDay(), parquetFolder.resolve("events.parquet")),
-                                MAPPING.formatted(parquetFolder.resolve("mapping.parquet")),
-                                DICTIONARY,
-                                "OPTIMIZE TABLE bench.events FINAL"),
-                "questions", questions,
-                "warmUpRuns", Timed.WARM_UP_RUNS,
-                "runs", Timed.RUNS);
+                List.of(
+                        "CREATE DATABASE bench",
+                        EVENTS.formatted(Dataset.START.toEpochDay(), parquetFolder.resolve("events.parquet")),
+                        MAPPING.formatted(parquetFolder.resolve("mapping.parquet")),
+                        DICTIONARY,
+                        "OPTIMIZE TABLE bench.events FINAL"),
+                "questions",
+                questions,
+                "warmUpRuns",
+                Timed.WARM_UP_RUNS,
+                "runs",
+                Timed.RUNS);
     }
 
     private static String sql(Workload workload) {
         String person = "dictGetOrDefault('bench.canonical', 'canonical', person, person)";
         String oneEvent = " WHERE event = '" + Dataset.typeName(Workload.EVENT) + "'";
         return switch (workload) {
-            case DAILY_UNIQUES -> "SELECT day, '', uniqExact(" + person + ") FROM bench.events" + oneEvent
-                    + " GROUP BY day";
-            case DAILY_UNIQUES_BY_COUNTRY -> "SELECT day, country, uniqExact(" + person
-                    + ") FROM bench.events GROUP BY day, country";
+            case DAILY_UNIQUES ->
+                "SELECT day, '', uniqExact(" + person + ") FROM bench.events" + oneEvent + " GROUP BY day";
+            case DAILY_UNIQUES_BY_COUNTRY ->
+                "SELECT day, country, uniqExact(" + person + ") FROM bench.events GROUP BY day, country";
             case DAILY_TOTALS -> "SELECT day, '', count() FROM bench.events" + oneEvent + " GROUP BY day";
         };
     }

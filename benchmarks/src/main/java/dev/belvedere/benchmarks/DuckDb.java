@@ -82,10 +82,10 @@ final class DuckDb implements Engine, AutoCloseable {
         String oneEvent = " WHERE e.event = '" + Dataset.typeName(Workload.EVENT) + "'";
         String mapped = " FROM events e LEFT JOIN mapping m ON e.person = m.person";
         return switch (workload) {
-            case DAILY_UNIQUES -> "SELECT " + day + ", '', count(DISTINCT " + person + ")" + mapped + oneEvent
-                    + " GROUP BY 1";
-            case DAILY_UNIQUES_BY_COUNTRY -> "SELECT " + day + ", e.country, count(DISTINCT " + person + ")" + mapped
-                    + " GROUP BY 1, 2";
+            case DAILY_UNIQUES ->
+                "SELECT " + day + ", '', count(DISTINCT " + person + ")" + mapped + oneEvent + " GROUP BY 1";
+            case DAILY_UNIQUES_BY_COUNTRY ->
+                "SELECT " + day + ", e.country, count(DISTINCT " + person + ")" + mapped + " GROUP BY 1, 2";
             case DAILY_TOTALS -> "SELECT " + day + ", '', count(*) FROM events e" + oneEvent + " GROUP BY 1";
         };
     }

@@ -46,7 +46,8 @@ final class ServerProcess implements AutoCloseable {
                         "BELVEDERE_ADMIN_EMAIL", "bench@example.com",
                         "BELVEDERE_ADMIN_PASSWORD", "benchmark-password",
                         "BELVEDERE_ADMIN_TOKEN", TOKEN));
-        builder.redirectErrorStream(true).redirectOutput(data.resolve("server.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(data.resolve("server.log").toFile());
         long start = System.nanoTime();
         process = builder.start();
         await(this::healthy);
@@ -106,7 +107,8 @@ final class ServerProcess implements AutoCloseable {
 
     /// Asks an Amplitude-compatible read with the keys of a project or view.
     JsonNode read(String pathAndQuery, JsonNode scope) throws IOException {
-        String keys = scope.get("api_key").asString() + ":" + scope.get("secret_key").asString();
+        String keys =
+                scope.get("api_key").asString() + ":" + scope.get("secret_key").asString();
         HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + pathAndQuery))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(keys.getBytes()))
                 .build());
