@@ -97,6 +97,9 @@ find_node() {
     while IFS= read -r candidate; do
         version=$("$candidate" --version 2>/dev/null) || continue
         version=${version#v}
+        case $nodes_seen in
+            *"$candidate"$'\n'*) continue ;;
+        esac
         if ! version_at_least "$version" "$node_needed"; then
             nodes_seen="$nodes_seen  too old: $version at $candidate"$'\n'
         elif [ ! -x "$(dirname "$candidate")/npm" ]; then
