@@ -71,12 +71,14 @@ unlock_build() {
 }
 
 # install_packages web: npm ci, when the lock file changed since the last time.
+# A folder that pins exact versions in package.json alone has no lock file and is installed plainly.
 install_packages() {
-    local wanted
-    wanted=$(cat "$1/package.json" "$1/package-lock.json" | cksum)
+    local wanted install=ci
+    [ -f "$1/package-lock.json" ] || install=install
+    wanted=$(cat "$1"/package*.json | cksum)
     if [ "$(cat "$1/node_modules/.belvedere" 2>/dev/null)" != "$wanted" ]; then
         say "Installing the packages of $1."
-        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 run_logged "npm-ci-${1//\//-}" npm --prefix "$1" ci --no-audit --no-fund || return 1
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 run_logged "npm-ci-${1//\//-}" npm --prefix "$1" "$install" --no-audit --no-fund || return 1
         printf '%s\n' "$wanted" >"$1/node_modules/.belvedere"
     fi
 }
