@@ -52,7 +52,7 @@ npm_step() {
 test_reports() {
     find . -path '*/node_modules' -prune -o -type f \
         \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \
-        -o -path '*/target/junit/*.xml' \) -print
+        -o -path '*/target/junit/*.xml' -o -path './web/target/*.xml' \) -print
 }
 
 # Sums the JUnit reports; prints each failure, then "passed failed skipped".
@@ -69,7 +69,7 @@ web_checks() {
     heading "Web app"
     step web-packages install_packages web
     npm_step web-check web run check
-    npm_step web-test web run test -- --reporter=default --reporter=junit --outputFile.junit=target/junit/vitest.xml
+    npm_step web-test web run test
     npm_step web-build web run build
 }
 
@@ -124,8 +124,7 @@ run_test() {
     require_chromium
     lock_build
     # Reports of an earlier run would count again.
-    find . -path '*/node_modules' -prune -o -type d \( -name surefire-reports -o -name failsafe-reports -o -path '*/target/junit' \) \
-        -print | while IFS= read -r folder; do rm -rf "$folder"; done
+    test_reports | while IFS= read -r name; do rm -f "$name"; done
     rm -rf target/demo-check
     rm -f "$stamps"/*
     sources=$(java_sources)
