@@ -54,6 +54,6 @@ public enum Operator {
             accepted.append(accepted.isEmpty() ? "" : ", ").append(operator.wireName);
         }
         throw new InvalidQuestionException(
-                "unknown_operator", field, "unknown operator \"" + name + "\"; accepted: " + accepted);
+                "unknown_operator", field, field + ": unknown operator \"" + name + "\"; accepted: " + accepted);
     }
 }

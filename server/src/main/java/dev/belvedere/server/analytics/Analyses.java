@@ -1,0 +1,83 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.Question;
+import dev.belvedere.query.Scope;
+import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.SegmentationResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Runs questions: pins a snapshot, answers from the cache or by the kernel.
+///
+/// Thread-safe. Only so many questions run at once, because each takes memory and all cores; others
+/// wait for their turn, and are refused with [TooManyQuestionsException] when it does not come.
+final class Analyses {
+    private final Function<Collection<Integer>, Snapshot> snapshots;
+    private final BiFunction<Question, Snapshot, SegmentationResult> kernel;
+    private final AnswerCache cache;
+    private final Semaphore running;
+    private final Duration patience;
+
+    /// @param snapshots pins the state of some projects
+    /// @param kernel answers a question over a snapshot
+    /// @param atOnce how many questions run at once
+    /// @param patience how long one waits for its turn
+    Analyses(
+            Function<Collection<Integer>, Snapshot> snapshots,
+            BiFunction<Question, Snapshot, SegmentationResult> kernel,
+            AnswerCache cache,
+            int atOnce,
+            Duration patience) {
+        this.snapshots = snapshots;
+        this.kernel = kernel;
+        this.cache = cache;
+        this.running = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
+
+    /// Answers questions asked together from one and the same state of the data.
+    Answer ask(Scope scope, Lens lens, List<Segmentation> questions) {
+        questions.forEach(question -> QuestionSize.check(scope, question));
+        try (Snapshot snapshot = snapshots.apply(scope.projects())) {
+            String version = snapshot.version();
+            List<SegmentationResult> results = new ArrayList<>(questions.size());
+            for (Segmentation analysis : questions) {
+                Question question = new Question(scope, lens, analysis);
+                Optional<SegmentationResult> remembered = cache.get(question, version);
+                results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version));
+            }
+            return new Answer(results, version);
+        }
+    }
+
+    private SegmentationResult evaluate(Question question, Snapshot snapshot, String version) {
+        awaitTurn();
+        try {
+            SegmentationResult result = kernel.apply(question, snapshot);
+            cache.put(question, version, result);
+            return result;
+        } finally {
+            running.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!running.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooManyQuestionsException();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new TooManyQuestionsException();
+        }
+    }
+}

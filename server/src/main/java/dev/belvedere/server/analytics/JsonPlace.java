@@ -1,0 +1,142 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.query.InvalidQuestionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A JSON value together with the place where it stands in the request, such as
+/// `e.filters[0].subprop_op`, so that whatever is wrong with it can be named.
+///
+/// @param path the parameter, then the members and indexes that lead to the value; empty for the
+///     request body itself
+record JsonPlace(String path, JsonNode node) {
+    private static final int MAX_DEPTH = 40;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /// Reads the JSON text of a parameter or a body; `path` names it in errors.
+    static JsonPlace parse(String path, String text) {
+        try {
+            JsonNode node = STRICT.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw invalid(path, "is empty, expected JSON");
+            }
+            return new JsonPlace(path, node);
+        } catch (StreamConstraintsException _) {
+            throw invalid(path, "is nested deeper than " + MAX_DEPTH + " levels or holds an overlong number or name");
+        } catch (JacksonException exception) {
+            throw invalid(path, "is not valid JSON: " + exception.getOriginalMessage());
+        }
+    }
+
+    /// The member of that name, which must exist and not be `null`.
+    JsonPlace member(String name) {
+        return optionalMember(name)
+                .orElseThrow(() ->
+                        new InvalidQuestionException("missing_field", pathOf(name), pathOf(name) + " is required"));
+    }
+
+    /// The member of that name; empty where it is missing or `null`.
+    Optional<JsonPlace> optionalMember(String name) {
+        if (!node.isObject()) {
+            throw wrongType("a JSON object");
+        }
+        @Nullable JsonNode member = node.get(name);
+        return member == null || member.isNull() ? Optional.empty() : Optional.of(new JsonPlace(pathOf(name), member));
+    }
+
+    /// Refuses members that are not known, so that a misspelt one is not silently ignored.
+    void allowOnly(String... known) {
+        if (!node.isObject()) {
+            throw wrongType("a JSON object");
+        }
+        Set<String> accepted = Set.of(known);
+        for (String name : node.propertyNames()) {
+            if (!accepted.contains(name)) {
+                throw new InvalidQuestionException(
+                        "unknown_field",
+                        pathOf(name),
+                        pathOf(name) + " is not known; accepted: " + String.join(", ", new TreeSet<>(accepted)));
+            }
+        }
+    }
+
+    boolean isList() {
+        return node.isArray();
+    }
+
+    List<JsonPlace> elements() {
+        if (!node.isArray()) {
+            throw wrongType("a list");
+        }
+        List<JsonPlace> elements = new ArrayList<>(node.size());
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(new JsonPlace(path + "[" + i + "]", node.get(i)));
+        }
+        return elements;
+    }
+
+    String text() {
+        if (!node.isString()) {
+            throw wrongType("a string");
+        }
+        return node.stringValue();
+    }
+
+    /// A string that is not empty.
+    String name() {
+        String name = text();
+        if (name.isEmpty()) {
+            throw new InvalidQuestionException("empty", path, path + " must not be empty");
+        }
+        return name;
+    }
+
+    int whole() {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw wrongType("a whole number");
+        }
+        return node.intValue();
+    }
+
+    /// A string, number or boolean as text.
+    String scalarText() {
+        if (!node.isString() && !node.isNumber() && !node.isBoolean()) {
+            throw wrongType("a string, number or boolean");
+        }
+        return node.asString();
+    }
+
+    private String pathOf(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private InvalidQuestionException wrongType(String expected) {
+        return invalid(path, "must be " + expected);
+    }
+
+    private static InvalidQuestionException invalid(String path, String problem) {
+        return path.isEmpty()
+                ? new InvalidQuestionException("invalid_json", "body", "the request body " + problem)
+                : new InvalidQuestionException("invalid_json", path, path + " " + problem);
+    }
+}

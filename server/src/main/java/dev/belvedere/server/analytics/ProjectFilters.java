@@ -1,0 +1,88 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Filter;
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.Operator;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.Segment;
+import dev.belvedere.query.Segmentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// Turns filters on `project`, which may name projects or give their ids, into filters on ids, as
+/// the kernel knows them.
+///
+/// `contains "shop"` becomes `is` any of the projects whose name contains it. A name that no source
+/// project has matches nothing: it becomes an id that no project has.
+final class ProjectFilters {
+    private static final String NO_PROJECT = "0";
+
+    private final ProjectLabels labels;
+
+    ProjectFilters(ProjectLabels labels) {
+        this.labels = labels;
+    }
+
+    Segmentation resolve(Segmentation question) {
+        return new Segmentation(
+                question.events().stream()
+                        .map(event -> new EventSelector(event.choice(), resolve(event.filters())))
+                        .toList(),
+                question.measure(),
+                question.interval(),
+                question.range(),
+                question.segments().stream()
+                        .map(segment -> new Segment(resolve(segment.filters())))
+                        .toList(),
+                question.groupBy(),
+                question.limit());
+    }
+
+    private List<Filter> resolve(List<Filter> filters) {
+        return filters.stream().map(this::resolve).toList();
+    }
+
+    private Filter resolve(Filter filter) {
+        if (!filter.property().key().equals(PropertyKey.PROJECT)) {
+            return filter;
+        }
+        return switch (filter.operator()) {
+            case IS, SET_IS -> new Filter(filter.property(), Operator.IS, ids(filter.values(), String::equals));
+            case IS_NOT, SET_IS_NOT ->
+                new Filter(filter.property(), Operator.IS_NOT, ids(filter.values(), String::equals));
+            case CONTAINS ->
+                new Filter(filter.property(), Operator.IS, ids(filter.values(), ProjectFilters::containsIgnoringCase));
+            case DOES_NOT_CONTAIN ->
+                new Filter(
+                        filter.property(), Operator.IS_NOT, ids(filter.values(), ProjectFilters::containsIgnoringCase));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, GLOB_MATCH, GLOB_DOES_NOT_MATCH ->
+                throw new InvalidQuestionException(
+                        "unsupported_operator",
+                        "project",
+                        "project cannot be compared with \"" + filter.operator().wireName()
+                                + "\"; accepted: is, is not, contains, does not contain");
+        };
+    }
+
+    private List<String> ids(List<String> values, Matching matching) {
+        List<String> ids = new ArrayList<>();
+        labels.spellings().forEach((id, spellings) -> {
+            Predicate<String> wanted = value -> spellings.stream().anyMatch(name -> matching.fits(name, value));
+            if (values.stream().anyMatch(wanted)) {
+                ids.add(Integer.toString(id));
+            }
+        });
+        return ids.isEmpty() ? List.of(NO_PROJECT) : ids;
+    }
+
+    private static boolean containsIgnoringCase(String name, String value) {
+        return name.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    private interface Matching {
+        boolean fits(String projectName, String value);
+    }
+}

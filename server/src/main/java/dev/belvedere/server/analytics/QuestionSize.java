@@ -1,0 +1,80 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.query.DateRange;
+import dev.belvedere.query.Interval;
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Scope;
+import dev.belvedere.query.Segmentation;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/// Refuses questions whose answers would be too large to hold, before anything is read, and
+/// properties of projects that are not in the scope.
+final class QuestionSize {
+    static final int MOST_BUCKETS = 10_000;
+    static final int MOST_CELLS = 2_000_000;
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    private QuestionSize() {}
+
+    static void check(Scope scope, Segmentation question) {
+        requireKnownDates(question.range());
+        long buckets = buckets(question.range(), question.interval());
+        if (buckets > MOST_BUCKETS) {
+            throw new InvalidQuestionException(
+                    "too_many_buckets",
+                    "interval",
+                    "the range holds " + buckets + " intervals of one " + QueryRequest.wireName(question.interval())
+                            + ", accepted are up to " + MOST_BUCKETS + "; choose a longer interval or a shorter range");
+        }
+        long groups = question.groupBy().isEmpty() ? 1 : question.limit();
+        long cells = buckets * groups * question.events().size() * question.segments().size();
+        if (cells > MOST_CELLS) {
+            throw new InvalidQuestionException(
+                    "answer_too_large",
+                    "limit",
+                    "the answer could hold " + cells + " values, accepted are up to " + MOST_CELLS
+                            + "; choose a lower limit, a longer interval or a shorter range");
+        }
+        question.groupBy().forEach(property -> requireInScope(scope, property));
+        question.events().forEach(event -> event.filters().forEach(it -> requireInScope(scope, it.property())));
+        question.segments().forEach(segment -> segment.filters().forEach(it -> requireInScope(scope, it.property())));
+    }
+
+    private static void requireKnownDates(DateRange range) {
+        if (range.start().isBefore(EARLIEST)) {
+            throw new InvalidQuestionException(
+                    "out_of_bounds", "start", "start " + range.start() + " lies before " + EARLIEST);
+        }
+        if (range.end().isAfter(LATEST)) {
+            throw new InvalidQuestionException("out_of_bounds", "end", "end " + range.end() + " lies after " + LATEST);
+        }
+    }
+
+    private static void requireInScope(Scope scope, PropertyRef property) {
+        property.project().ifPresent(project -> {
+            if (!scope.projects().contains(project)) {
+                throw new InvalidQuestionException(
+                        "unknown_project",
+                        "project",
+                        "project " + project + " of property " + property.key().name()
+                                + " is not in the scope; accepted: " + scope.projects());
+            }
+        });
+    }
+
+    /// An upper bound that is exact but for days of 23 or 25 hours.
+    private static long buckets(DateRange range, Interval interval) {
+        long days = ChronoUnit.DAYS.between(range.start(), range.end()) + 1;
+        return switch (interval) {
+            case FIVE_MINUTES -> days * 24 * 12;
+            case HOUR -> days * 24;
+            case DAY -> days;
+            case WEEK -> days / 7 + 1;
+            case MONTH -> days / 28 + 1;
+            case QUARTER -> days / 89 + 1;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.belvedere.server.analytics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.SegmentationResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The answer of `GET /api/2/events/segmentation`.
+record SegmentationResponse(Data data) {
+    /// @param seriesLabels per series: its event where nothing else tells series apart, its segment
+    ///     where there are several, and its groups
+    /// @param seriesCollapsed per series the value over the whole range
+    /// @param xValues the start of each bucket in the scope's time zone, without offset: the hour
+    ///     that a clock change repeats stands twice
+    /// @param groupsLeftOut (ours) how many groups the limit cut off
+    record Data(
+            @JsonProperty("series") List<long[]> series,
+            @JsonProperty("seriesLabels") List<String> seriesLabels,
+            @JsonProperty("seriesCollapsed") List<List<Collapsed>> seriesCollapsed,
+            @JsonProperty("seriesMeta") List<Place> seriesMeta,
+            @JsonProperty("xValues") List<String> xValues,
+            @JsonProperty("groupsLeftOut") int groupsLeftOut) {}
+
+    record Collapsed(@JsonProperty("setId") String setId, @JsonProperty("value") long value) {}
+
+    /// To which segment and event of the request a series belongs, from 0.
+    record Place(
+            @JsonProperty("segmentIndex") int segmentIndex, @JsonProperty("eventIndex") int eventIndex) {}
+
+    /// @param questions what was asked, in order of events
+    /// @param results the answer to each
+    static SegmentationResponse of(
+            List<Segmentation> questions, List<SegmentationResult> results, ProjectLabels projects) {
+        SeriesLabels labels = new SeriesLabels(questions);
+        List<long[]> series = new ArrayList<>();
+        List<String> seriesLabels = new ArrayList<>();
+        List<List<Collapsed>> collapsed = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        int groupsLeftOut = 0;
+        int firstEvent = 0;
+        for (int i = 0; i < questions.size(); i++) {
+            Segmentation question = questions.get(i);
+            groupsLeftOut += results.get(i).groupsLeftOut();
+            for (SegmentationResult.Series one : results.get(i).series()) {
+                series.add(one.values());
+                seriesLabels.add(labels.of(question, one, projects));
+                collapsed.add(List.of(new Collapsed("", one.collapsed())));
+                places.add(new Place(one.segment(), firstEvent + one.event()));
+            }
+            firstEvent += question.events().size();
+        }
+        List<String> xValues = BucketNames.of(
+                questions.getFirst().interval(), results.getFirst().buckets());
+        return new SegmentationResponse(
+                new Data(series, seriesLabels, collapsed, places, xValues, groupsLeftOut));
+    }
+}

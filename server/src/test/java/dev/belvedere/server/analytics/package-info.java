@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.analytics;
+
+import org.jspecify.annotations.NullMarked;
