@@ -37,7 +37,8 @@ final class AnswerCache {
     }
 
     private static long cells(SegmentationResult answer) {
-        return CELLS_OF_A_SMALL_ANSWER + (long) answer.buckets().size() * (answer.series().size() + 4L);
+        return CELLS_OF_A_SMALL_ANSWER
+                + (long) answer.buckets().size() * (answer.series().size() + 4L);
     }
 
     private record Key(Question question, String dataVersion) {}

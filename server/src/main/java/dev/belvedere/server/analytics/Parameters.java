@@ -64,8 +64,7 @@ record Parameters(Map<String, List<String>> values) {
         LocalDate start = date("start");
         LocalDate end = date("end");
         if (end.isBefore(start)) {
-            throw new InvalidQuestionException(
-                    "reversed_range", "end", "end " + end + " lies before start " + start);
+            throw new InvalidQuestionException("reversed_range", "end", "end " + end + " lies before start " + start);
         }
         return new DateRange(start, end);
     }

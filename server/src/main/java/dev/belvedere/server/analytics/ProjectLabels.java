@@ -39,7 +39,8 @@ final class ProjectLabels {
     /// All ways to write each project of the scope: its id, its name, its label.
     Map<Integer, List<String>> spellings() {
         Map<Integer, List<String>> spellings = new TreeMap<>();
-        labels.forEach((id, label) -> spellings.put(id, List.of(Integer.toString(id), names.getOrDefault(id, label), label)));
+        labels.forEach(
+                (id, label) -> spellings.put(id, List.of(Integer.toString(id), names.getOrDefault(id, label), label)));
         return spellings;
     }
 

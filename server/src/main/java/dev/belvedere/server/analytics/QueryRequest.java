@@ -66,7 +66,8 @@ record QueryRequest(int scope, Lens lens, Segmentation segmentation) {
 
     private static EventSelector event(JsonPlace event) {
         event.allowOnly("event", "filters");
-        return new EventSelector(EventChoice.of(event.member("event").name()), list(event, "filters", QueryRequest::filter));
+        return new EventSelector(
+                EventChoice.of(event.member("event").name()), list(event, "filters", QueryRequest::filter));
     }
 
     private static Segment segment(JsonPlace segment) {

@@ -31,7 +31,8 @@ record QueryResponse(
             @JsonProperty("values") long[] values,
             @JsonProperty("collapsed") long collapsed) {}
 
-    static QueryResponse of(QueryRequest request, String timeZone, Answer answer, ProjectLabels projects, Duration duration) {
+    static QueryResponse of(
+            QueryRequest request, String timeZone, Answer answer, ProjectLabels projects, Duration duration) {
         SegmentationResult result = answer.results().getFirst();
         List<String> buckets = result.buckets().stream()
                 .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)

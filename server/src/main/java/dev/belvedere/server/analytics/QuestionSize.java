@@ -30,7 +30,10 @@ final class QuestionSize {
                             + ", accepted are up to " + MOST_BUCKETS + "; choose a longer interval or a shorter range");
         }
         long groups = question.groupBy().isEmpty() ? 1 : question.limit();
-        long cells = buckets * groups * question.events().size() * question.segments().size();
+        long cells = buckets
+                * groups
+                * question.events().size()
+                * question.segments().size();
         if (cells > MOST_CELLS) {
             throw new InvalidQuestionException(
                     "answer_too_large",

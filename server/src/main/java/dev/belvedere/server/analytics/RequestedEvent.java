@@ -24,9 +24,10 @@ record RequestedEvent(EventSelector selector, List<PropertyRef> groupBy) {
         List<Filter> filters = new ArrayList<>();
         event.optionalMember("filters").ifPresent(list -> list.elements().forEach(it -> filters.add(filter(it))));
         List<PropertyRef> groupBy = new ArrayList<>();
-        event.optionalMember("group_by").ifPresent(list -> list.elements()
-                .forEach(it ->
-                        groupBy.add(PropertyRef.of(PropertyNames.ofEvent(it.member("type"), it.member("value"))))));
+        event.optionalMember("group_by")
+                .ifPresent(list -> list.elements()
+                        .forEach(it -> groupBy.add(
+                                PropertyRef.of(PropertyNames.ofEvent(it.member("type"), it.member("value"))))));
         return new RequestedEvent(new EventSelector(choice, filters), List.copyOf(groupBy));
     }
 
@@ -54,6 +55,8 @@ record RequestedEvent(EventSelector selector, List<PropertyRef> groupBy) {
                 PropertyRef.of(PropertyNames.ofEvent(filter.member("subprop_type"), filter.member("subprop_key")));
         JsonPlace operator = filter.member("subprop_op");
         return new Filter(
-                property, Operator.of(operator.text(), operator.path()), FilterValues.of(filter.member("subprop_value")));
+                property,
+                Operator.of(operator.text(), operator.path()),
+                FilterValues.of(filter.member("subprop_value")));
     }
 }

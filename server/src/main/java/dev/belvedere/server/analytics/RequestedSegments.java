@@ -43,12 +43,16 @@ final class RequestedSegments {
     }
 
     private static Filter condition(JsonPlace condition) {
-        condition.optionalMember("type").filter(type -> type.text().equals("event")).ifPresent(type -> {
-            throw new InvalidQuestionException(
-                    "unsupported_condition",
-                    type.path(),
-                    type.path() + ": conditions on performed events are not supported yet; accepted: prop, op, values");
-        });
+        condition
+                .optionalMember("type")
+                .filter(type -> type.text().equals("event"))
+                .ifPresent(type -> {
+                    throw new InvalidQuestionException(
+                            "unsupported_condition",
+                            type.path(),
+                            type.path()
+                                    + ": conditions on performed events are not supported yet; accepted: prop, op, values");
+                });
         JsonPlace property = condition.member("prop");
         if (property.text().equals(COHORT)) {
             throw new InvalidQuestionException(

@@ -45,7 +45,8 @@ record SegmentationRequest(
                 RequestedGroups.parse(parameters),
                 parameters.whole("limit", 1, Segmentation.MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.lens());
-        request.events.forEach(event -> requireFewGroups(request.groupBy.size() + event.groupBy().size()));
+        request.events.forEach(event ->
+                requireFewGroups(request.groupBy.size() + event.groupBy().size()));
         request.checkUserType(parameters.optional("n").orElse("any"));
         return request;
     }
@@ -123,9 +124,12 @@ record SegmentationRequest(
         switch (name) {
             case "any" -> {}
             case "active" -> {
-                if (!events.stream().allMatch(event -> countsActiveOnly(event.selector().choice()))) {
+                if (!events.stream()
+                        .allMatch(event -> countsActiveOnly(event.selector().choice()))) {
                     throw new InvalidQuestionException(
-                            "unsupported_parameter", "n", "n=active is not supported yet for events that are not active");
+                            "unsupported_parameter",
+                            "n",
+                            "n=active is not supported yet for events that are not active");
                 }
             }
             default ->

@@ -22,11 +22,14 @@ record SegmentationResponse(Data data) {
             @JsonProperty("xValues") List<String> xValues,
             @JsonProperty("groupsLeftOut") int groupsLeftOut) {}
 
-    record Collapsed(@JsonProperty("setId") String setId, @JsonProperty("value") long value) {}
+    record Collapsed(
+            @JsonProperty("setId") String setId,
+            @JsonProperty("value") long value) {}
 
     /// To which segment and event of the request a series belongs, from 0.
     record Place(
-            @JsonProperty("segmentIndex") int segmentIndex, @JsonProperty("eventIndex") int eventIndex) {}
+            @JsonProperty("segmentIndex") int segmentIndex,
+            @JsonProperty("eventIndex") int eventIndex) {}
 
     /// @param questions what was asked, in order of events
     /// @param results the answer to each
@@ -52,7 +55,6 @@ record SegmentationResponse(Data data) {
         }
         List<String> xValues = BucketNames.of(
                 questions.getFirst().interval(), results.getFirst().buckets());
-        return new SegmentationResponse(
-                new Data(series, seriesLabels, collapsed, places, xValues, groupsLeftOut));
+        return new SegmentationResponse(new Data(series, seriesLabels, collapsed, places, xValues, groupsLeftOut));
     }
 }

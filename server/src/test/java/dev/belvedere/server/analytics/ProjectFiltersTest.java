@@ -41,8 +41,8 @@ class ProjectFiltersTest {
     })
     void namesBecomeIds(String operator, String value, String expectedOperator, String expectedIds) {
         Segmentation resolved = new ProjectFilters(PROJECTS)
-                .resolve(question(new Filter(
-                        PropertyRef.of(PropertyKey.PROJECT), Operator.of(operator, "op"), List.of(value))));
+                .resolve(question(
+                        new Filter(PropertyRef.of(PropertyKey.PROJECT), Operator.of(operator, "op"), List.of(value))));
 
         Filter expected = new Filter(
                 PropertyRef.of(PropertyKey.PROJECT),
@@ -54,8 +54,7 @@ class ProjectFiltersTest {
 
     @Test
     void projectsAreNotCompared() {
-        Segmentation question =
-                question(new Filter(PropertyRef.of(PropertyKey.PROJECT), Operator.LESS, List.of("4")));
+        Segmentation question = question(new Filter(PropertyRef.of(PropertyKey.PROJECT), Operator.LESS, List.of("4")));
 
         assertThatExceptionOfType(InvalidQuestionException.class)
                 .isThrownBy(() -> new ProjectFilters(PROJECTS).resolve(question))

@@ -100,7 +100,9 @@ class QueryRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''", "7", "[]", "{", "{}", "null", "{\"scope\":NaN}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "7", "[]", "{", "{}", "null", "{\"scope\":NaN}"})
     void whatIsNoQuestionIsRefused(String body) {
         assertThatExceptionOfType(InvalidQuestionException.class).isThrownBy(() -> QueryRequest.parse(body));
     }

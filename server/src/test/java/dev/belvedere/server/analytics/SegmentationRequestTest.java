@@ -30,22 +30,21 @@ class SegmentationRequestTest {
 
     @Test
     void theDocumentedEventExampleIsUnderstood() {
-        Segmentation question = parse("e=" + """
+        Segmentation question =
+                parse("e=" + """
                 {"event_type":"CompletedProfile",
                  "filters":[
                   {"subprop_type":"event","subprop_key":"EmailVerified","subprop_op":"is","subprop_value":["true"]},
                   {"subprop_type":"user","subprop_key":"gp:SignUpDate","subprop_op":"is","subprop_value":["2021-08-18"]}],
-                 "group_by":[{"type":"user","value":"platform"}]}""", "start=20210801", "end=20210831")
-                .plan()
-                .getFirst();
+                 "group_by":[{"type":"user","value":"platform"}]}""", "start=20210801", "end=20210831").plan().getFirst();
 
         assertThat(question.events().getFirst().choice()).isEqualTo(new EventChoice.Named("CompletedProfile"));
         assertThat(question.events().getFirst().filters())
                 .containsExactly(
-                        is(PropertyKey.event("EmailVerified"), "true"), is(PropertyKey.user("SignUpDate"), "2021-08-18"));
+                        is(PropertyKey.event("EmailVerified"), "true"),
+                        is(PropertyKey.user("SignUpDate"), "2021-08-18"));
         assertThat(question.groupBy()).containsExactly(PropertyRef.of(PropertyKey.builtIn("platform")));
-        assertThat(question.range())
-                .isEqualTo(new DateRange(LocalDate.of(2021, 8, 1), LocalDate.of(2021, 8, 31)));
+        assertThat(question.range()).isEqualTo(new DateRange(LocalDate.of(2021, 8, 1), LocalDate.of(2021, 8, 31)));
     }
 
     @Test
@@ -61,16 +60,10 @@ class SegmentationRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "-300000, FIVE_MINUTES",
-        "-3600000, HOUR",
-        "1, DAY",
-        "7, WEEK",
-        "30, MONTH",
-        "90, QUARTER"
-    })
+    @CsvSource({"-300000, FIVE_MINUTES", "-3600000, HOUR", "1, DAY", "7, WEEK", "30, MONTH", "90, QUARTER"})
     void intervalsAreWrittenInDaysOrNegativeMilliseconds(String i, Interval expected) {
-        assertThat(parse("e=" + ORDER, "start=20260101", "end=20260101", "i=" + i).interval())
+        assertThat(parse("e=" + ORDER, "start=20260101", "end=20260101", "i=" + i)
+                        .interval())
                 .isEqualTo(expected);
     }
 
@@ -108,8 +101,8 @@ class SegmentationRequestTest {
 
     @Test
     void aSecondGroupIsGivenAsG2OrByRepeatingG() {
-        List<PropertyRef> expected =
-                List.of(PropertyRef.of(PropertyKey.builtIn("country")), PropertyRef.of(PropertyKey.user("utm_campaign")));
+        List<PropertyRef> expected = List.of(
+                PropertyRef.of(PropertyKey.builtIn("country")), PropertyRef.of(PropertyKey.user("utm_campaign")));
 
         assertThat(parse("e=" + ORDER, "start=20260101", "end=20260101", "g=country", "g2=gp:utm_campaign")
                         .groupBy())
@@ -123,10 +116,11 @@ class SegmentationRequestTest {
     void eventsGroupedAlikeAreOneQuestionAndOthersOneEach() {
         String byPlan = "{\"event_type\":\"Order\",\"group_by\":[{\"type\":\"user\",\"value\":\"gp:plan\"}]}";
 
-        assertThat(parse("e=" + ORDER, "e2=" + ORDER, "start=20260101", "end=20260101").plan())
+        assertThat(parse("e=" + ORDER, "e2=" + ORDER, "start=20260101", "end=20260101")
+                        .plan())
                 .hasSize(1);
-        List<Segmentation> apart =
-                parse("e=" + byPlan, "e2=" + ORDER, "start=20260101", "end=20260101").plan();
+        List<Segmentation> apart = parse("e=" + byPlan, "e2=" + ORDER, "start=20260101", "end=20260101")
+                .plan();
         assertThat(apart).hasSize(2);
         assertThat(apart.getFirst().groupBy()).containsExactly(PropertyRef.of(PropertyKey.user("plan")));
         assertThat(apart.getLast().groupBy()).isEmpty();
@@ -244,7 +238,8 @@ class SegmentationRequestTest {
                 .isThrownBy(() -> parse("e=" + ORDER, "e=" + ORDER, "e2=" + ORDER, "start=20260101", "end=20260103"))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("e"));
         assertThatExceptionOfType(InvalidQuestionException.class)
-                .isThrownBy(() -> parse("e=" + ORDER, "g=city", "g=country", "g2=region", "start=20260101", "end=20260103"))
+                .isThrownBy(
+                        () -> parse("e=" + ORDER, "g=city", "g=country", "g2=region", "start=20260101", "end=20260103"))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("g"));
     }
 
