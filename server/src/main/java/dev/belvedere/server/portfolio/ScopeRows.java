@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
-/// Reads projects and views from their tables.
+/// Projects and views as rows of their tables.
 final class ScopeRows {
     private ScopeRows() {}
 
@@ -25,6 +26,84 @@ final class ScopeRows {
                 .map((row, context) -> view(row, sources))
                 .list();
         return ScopeDirectory.of(projects, views);
+    }
+
+    /// The next id that no project or view ever had.
+    static int nextId(Handle handle) {
+        return handle.createQuery("UPDATE counters SET last_id = last_id + 1 WHERE name = 'scope' RETURNING last_id")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static void insert(Handle handle, Project project) {
+        Update insert = handle.createUpdate("INSERT INTO projects"
+                + " (id, organization_id, name, api_key, secret_key, time_zone, week_start, currency, created_at)"
+                + " VALUES (:id, :organization, :name, :api, :secret, :zone, :week, :currency, :at)");
+        bind(insert, project).bind("currency", project.currency()).execute();
+    }
+
+    static void update(Handle handle, Project project) {
+        Update update = handle.createUpdate("UPDATE projects SET name = :name, time_zone = :zone,"
+                + " week_start = :week, currency = :currency WHERE id = :id");
+        bind(update, project).bind("currency", project.currency()).execute();
+    }
+
+    static void markDeleted(Handle handle, Project project, long at) {
+        handle.createUpdate("UPDATE projects SET deleted_at = :at WHERE id = :id")
+                .bind("at", at)
+                .bind("id", project.id())
+                .execute();
+    }
+
+    static void insert(Handle handle, View view) {
+        Update insert = handle.createUpdate("INSERT INTO views"
+                + " (id, organization_id, name, api_key, secret_key, time_zone, week_start, created_at)"
+                + " VALUES (:id, :organization, :name, :api, :secret, :zone, :week, :at)");
+        bind(insert, view).execute();
+        insertSources(handle, view);
+    }
+
+    static void update(Handle handle, View view) {
+        Update update = handle.createUpdate(
+                "UPDATE views SET name = :name, time_zone = :zone, week_start = :week WHERE id = :id");
+        bind(update, view).execute();
+        deleteSources(handle, view);
+        insertSources(handle, view);
+    }
+
+    static void delete(Handle handle, View view) {
+        deleteSources(handle, view);
+        handle.createUpdate("DELETE FROM views WHERE id = :id")
+                .bind("id", view.id())
+                .execute();
+    }
+
+    private static void insertSources(Handle handle, View view) {
+        for (int rank = 0; rank < view.projectIds().size(); rank++) {
+            handle.createUpdate("INSERT INTO view_sources (view_id, rank, project_id) VALUES (:view, :rank, :project)")
+                    .bind("view", view.id())
+                    .bind("rank", rank)
+                    .bind("project", view.projectIds().get(rank))
+                    .execute();
+        }
+    }
+
+    private static void deleteSources(Handle handle, View view) {
+        handle.createUpdate("DELETE FROM view_sources WHERE view_id = :view")
+                .bind("view", view.id())
+                .execute();
+    }
+
+    private static Update bind(Update statement, PortfolioScope scope) {
+        return statement
+                .bind("id", scope.id())
+                .bind("organization", scope.organization())
+                .bind("name", scope.name())
+                .bind("api", scope.keys().apiKey())
+                .bind("secret", scope.keys().secretKey())
+                .bind("zone", scope.zone().getId())
+                .bind("week", ScopeFields.wireName(scope.weekStart()))
+                .bind("at", scope.createdAt().toEpochMilli());
     }
 
     private static Map<Integer, List<Integer>> sources(Handle handle) {

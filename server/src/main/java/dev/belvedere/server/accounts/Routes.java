@@ -1,0 +1,47 @@
+package dev.belvedere.server.accounts;
+
+/// Every route that is open to somebody. A route that is not named here is closed.
+final class Routes {
+    /// Open to anyone: the body or query carries an API key, which the handler checks.
+    static final String[] INGESTION = {"/2/httpapi", "/batch", "/identify", "/usermap"};
+
+    static final String AMPLITUDE_READS = "/api/2/**";
+
+    /// Open to the keys of a project or view.
+    static final String[] READS_BY_KEYS = {
+        "/api/2/events/segmentation",
+        "/api/2/events/list",
+        "/api/2/users",
+        "/api/2/usersearch",
+        "/api/2/useractivity",
+        "/api/2/usermap"
+    };
+
+    static final String OWN_API = "/api/v1/**";
+
+    /// `POST` is open to anyone, since nobody has an account yet or is signed in.
+    static final String[] ENTRANCES = {"/api/v1/session", "/api/v1/setup"};
+
+    /// Open to members.
+    static final String[] BY_MEMBERS = {
+        "/api/v1/session",
+        "/api/v1/organization",
+        "/api/v1/projects",
+        "/api/v1/projects/{id}",
+        "/api/v1/views",
+        "/api/v1/views/{id}",
+        "/api/v1/scopes/{id}/events",
+        "/api/v1/scopes/{id}/properties",
+        "/api/v1/scopes/{id}/property-values",
+        "/api/v1/query",
+        "/api/v1/openapi"
+    };
+
+    /// Open to anyone, to read only: pages of the web app, which all are the same document.
+    static final String[] PAGES = {"/", "/index.html", "/sign-in", "/setup", "/chart", "/settings", "/settings/**"};
+
+    /// Open to anyone, to read only.
+    static final String[] FILES = {"/assets/**", "/favicon.ico", "/favicon.svg", "/health"};
+
+    private Routes() {}
+}

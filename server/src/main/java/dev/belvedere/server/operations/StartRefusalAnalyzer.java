@@ -1,0 +1,26 @@
+package dev.belvedere.server.operations;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
+
+/// Recognizes the starts that fail for a reason that whoever runs the server can mend.
+final class StartRefusalAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable failure, RuntimeException ignored) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefusedException refused) {
+                return new FailureAnalysis(String.valueOf(refused.getMessage()), null, refused);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return new FailureAnalysis(
+                        "Port " + taken.getPort()
+                                + " is taken by another program; choose another with --server.port=<port>.",
+                        null,
+                        taken);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.belvedere.server.operations;
+
+import dev.belvedere.store.MetadataDatabase;
+import dev.belvedere.store.Store;
+import dev.belvedere.store.StoreOptions;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The stores of all organizations, open as long as the server runs. Thread-safe.
+@Component
+public class Stores implements AutoCloseable {
+    private final DataFolder folder;
+    private final MetadataDatabase metadata;
+    private final ConcurrentHashMap<Integer, Store> open = new ConcurrentHashMap<>();
+
+    Stores(DataFolder folder, MetadataDatabase metadata) {
+        this.folder = folder;
+        this.metadata = metadata;
+    }
+
+    /// The organization's store; one that was just created gets its own.
+    public Store of(int organization) {
+        Store known = open.get(organization);
+        return known != null ? known : open.computeIfAbsent(organization, this::open);
+    }
+
+    private Store open(int organization) {
+        return Store.open(new StoreOptions(folder.organization(organization), metadata, organization));
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Store::close);
+    }
+}

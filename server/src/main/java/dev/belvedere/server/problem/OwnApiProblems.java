@@ -1,0 +1,77 @@
+package dev.belvedere.server.problem;
+
+import dev.belvedere.query.InvalidQuestionException;
+import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Turns what controllers of our own API throw into problem details.
+@RestControllerAdvice(annotations = OwnApi.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class OwnApiProblems {
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(ProblemException problem) {
+        return Problem.of(problem.status(), problem.code(), problem.field(), message(problem))
+                .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalidQuestion(InvalidQuestionException invalid) {
+        return Problem.of(HttpStatus.BAD_REQUEST, invalid.code(), invalid.field(), message(invalid))
+                .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongParameter(MethodArgumentTypeMismatchException mismatch) {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "wrong_type",
+                        mismatch.getName(),
+                        "cannot read \"" + mismatch.getValue() + "\" as " + mismatch.getName())
+                .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
+        return switch (unreadable.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                Problem.of(
+                                HttpStatus.BAD_REQUEST,
+                                "unknown_field",
+                                path(unknown),
+                                "unknown field; known here: " + unknown.getKnownPropertyIds())
+                        .response();
+            case MismatchedInputException mismatch ->
+                Problem.of(HttpStatus.BAD_REQUEST, "wrong_type", path(mismatch), mismatch.getOriginalMessage())
+                        .response();
+            case JacksonException syntax ->
+                Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", null, syntax.getOriginalMessage())
+                        .response();
+            case null, default ->
+                Problem.of(HttpStatus.BAD_REQUEST, "missing_body", null, "the request needs a JSON body")
+                        .response();
+        };
+    }
+
+    private static String message(Exception exception) {
+        return String.valueOf(exception.getMessage());
+    }
+
+    /// `events[1].name`, as the client wrote it.
+    private static String path(JacksonException exception) {
+        return exception.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+}
