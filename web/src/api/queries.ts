@@ -1,0 +1,51 @@
+import { queryOptions } from '@tanstack/react-query';
+import {
+  ask,
+  fetchEventTypes,
+  fetchPropertyTypes,
+  fetchPropertyValues,
+  type PropertyRef,
+  type Question,
+} from './questions';
+import { fetchProjectSecret, fetchProjects, fetchViewSecret, fetchViews } from './scopes';
+import { fetchSession } from './session';
+
+/** Every read of the server, under the one cache key that others may invalidate. */
+export const queries = {
+  session: queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => fetchSession(signal),
+    staleTime: 60_000,
+  }),
+  projects: queryOptions({ queryKey: ['projects'], queryFn: ({ signal }) => fetchProjects(signal) }),
+  views: queryOptions({ queryKey: ['views'], queryFn: ({ signal }) => fetchViews(signal) }),
+  projectSecret: (id: number) =>
+    queryOptions({
+      queryKey: ['projects', id, 'secret'],
+      queryFn: ({ signal }) => fetchProjectSecret(id, signal),
+      gcTime: 0,
+    }),
+  viewSecret: (id: number) =>
+    queryOptions({
+      queryKey: ['views', id, 'secret'],
+      queryFn: ({ signal }) => fetchViewSecret(id, signal),
+      gcTime: 0,
+    }),
+  eventTypes: (scope: number) =>
+    queryOptions({ queryKey: ['events', scope], queryFn: ({ signal }) => fetchEventTypes(scope, signal) }),
+  propertyTypes: (scope: number) =>
+    queryOptions({
+      queryKey: ['properties', scope],
+      queryFn: ({ signal }) => fetchPropertyTypes(scope, signal),
+    }),
+  propertyValues: (scope: number, property: PropertyRef, contains: string) =>
+    queryOptions({
+      queryKey: ['property-values', scope, property, contains],
+      queryFn: ({ signal }) => fetchPropertyValues(scope, property, contains, signal),
+    }),
+  answer: (question: Question) =>
+    queryOptions({
+      queryKey: ['answer', question],
+      queryFn: async ({ signal }) => ({ question, answer: await ask(question, signal) }),
+    }),
+};

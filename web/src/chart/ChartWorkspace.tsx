@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { queries } from '../api/queries';
+import { AnswerHead } from './AnswerHead';
+import { AnswerPanel } from './answer/AnswerPanel';
+import classes from './ChartWorkspace.module.css';
+import { DefinitionPanel } from './definition/DefinitionPanel';
+import { NoEventsYet } from './NoEventsYet';
+import { today } from './period';
+import { toQuestion } from './question';
+import { ScopePicker } from './ScopePicker';
+import type { Scope } from './scope';
+import { useChartState } from './useChartState';
+
+/** The question at the left, its answer at the right. */
+export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
+  const [state, change] = useChartState();
+  const scope = scopes.find((each) => each.id === state.scope) ?? scopes[0];
+  const eventTypes = useQuery({ ...queries.eventTypes(scope?.id ?? 0), enabled: scope !== undefined });
+  if (scope === undefined) {
+    return null;
+  }
+  const day = today(scope.timeZone, new Date());
+  const question = toQuestion(state, scope.id, day);
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <ScopePicker scopes={scopes} chosen={scope} onChoose={(id) => change({ scope: id })} />
+      </header>
+      {eventTypes.data?.length === 0 ? (
+        <NoEventsYet scope={scope} onLookAgain={() => eventTypes.refetch()} />
+      ) : (
+        <div className={classes.columns}>
+          <DefinitionPanel
+            scope={scope}
+            state={state}
+            onChange={(changes) => change({ scope: scope.id, ...changes })}
+          />
+          <div className={classes.answer}>
+            <AnswerPanel
+              question={question}
+              head={
+                <AnswerHead
+                  analysis={question.analysis}
+                  state={state}
+                  today={day}
+                  onChange={(changes) => change({ scope: scope.id, ...changes })}
+                />
+              }
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

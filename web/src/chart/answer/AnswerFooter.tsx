@@ -1,0 +1,45 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Answer } from '../../api/questions';
+import { RefreshIcon } from '../../look/icons';
+import { locale } from '../../look/locale';
+import classes from './Answer.module.css';
+import { formatDuration, formatNumber } from './numbers';
+
+interface AnswerFooterProps {
+  answer: Answer;
+  seriesCount: number;
+  asking: boolean;
+  onAskAgain: () => void;
+}
+
+export function AnswerFooter({ answer, seriesCount, asking, onAskAgain }: AnswerFooterProps): ReactNode {
+  const leftOut = answer.result.groups_left_out;
+  return (
+    <div className={classes.footer}>
+      <span className="tabular">
+        {formatDuration(answer.duration_ms, locale)} · {answer.lens}
+      </span>
+      <span>Days of {answer.result.time_zone}</span>
+      {leftOut > 0 && (
+        <span>
+          the {formatNumber(seriesCount, locale)} largest groups; {formatNumber(leftOut, locale)} smaller ones
+          left out
+        </span>
+      )}
+      <Tooltip label="Ask again">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="xs"
+          ml="auto"
+          loading={asking}
+          aria-label="Ask again"
+          onClick={onAskAgain}
+        >
+          <RefreshIcon size={13} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

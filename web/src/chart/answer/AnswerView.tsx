@@ -1,0 +1,96 @@
+import { Box, Text, useComputedColorScheme } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Answer, Question } from '../../api/questions';
+import { locale } from '../../look/locale';
+import { titleOf } from '../title';
+import classes from './Answer.module.css';
+import { AnswerFooter } from './AnswerFooter';
+import { unfinishedBuckets } from './buckets';
+import { Headline } from './Headline';
+import { Legend } from './Legend';
+import { LineChart } from './LineChart';
+import { lineChartOption } from './lineChartOption';
+import { PALETTES } from './palette';
+import { SeriesTable } from './SeriesTable';
+import { isAllZero, toSeries } from './series';
+import { type Choices, withChoices } from './shownSeries';
+
+interface AnswerViewProps {
+  head: ReactNode;
+  question: Question;
+  answer: Answer;
+  /** Epoch milliseconds. */
+  answeredAt: number;
+  asking: boolean;
+  onAskAgain: () => void;
+}
+
+const CHART_HEIGHT = 340;
+
+export function AnswerView({
+  head,
+  question,
+  answer,
+  answeredAt,
+  asking,
+  onAskAgain,
+}: AnswerViewProps): ReactNode {
+  const palette = PALETTES[useComputedColorScheme('light')];
+  const [choices, setChoices] = useState<Choices>({});
+  const { interval, measure, range } = question.analysis;
+  const { buckets } = answer.result;
+  const series = useMemo(
+    () => withChoices(toSeries(answer.result, question), choices, palette),
+    [answer, question, choices, palette],
+  );
+  const option = useMemo(
+    () => lineChartOption({ buckets, interval, series, now: answeredAt }, palette, locale),
+    [buckets, interval, series, answeredAt, palette],
+  );
+  const title = titleOf(question.analysis);
+  const footer = (
+    <AnswerFooter answer={answer} seriesCount={series.length} asking={asking} onAskAgain={onAskAgain} />
+  );
+
+  if (isAllZero(series)) {
+    return (
+      <section className="panel" aria-busy={asking}>
+        {head}
+        <NothingCounted />
+        {footer}
+      </section>
+    );
+  }
+  return (
+    <div className={asking ? classes.asking : undefined} aria-busy={asking}>
+      <section className="panel" aria-label="Chart">
+        {head}
+        <Headline series={series} measure={measure} range={range} />
+        <Box px={8} pt="xs">
+          <LineChart option={option} label={`Line chart: ${title}`} height={CHART_HEIGHT} />
+        </Box>
+        {series.length > 1 && <Legend series={series} choices={choices} onChange={setChoices} />}
+        {footer}
+      </section>
+      <SeriesTable
+        series={series}
+        buckets={buckets}
+        interval={interval}
+        measure={measure}
+        runningFrom={buckets.length - unfinishedBuckets(buckets, interval, answeredAt)}
+        fileName={`${title} ${range.start} to ${range.end}`}
+      />
+    </div>
+  );
+}
+
+function NothingCounted(): ReactNode {
+  return (
+    <Box py={96} px="md" ta="center" role="status">
+      <Text fw={600}>Nobody did this in these days</Text>
+      <Text c="dimmed" size="sm">
+        Choose other days, another event, or loosen the filters.
+      </Text>
+    </Box>
+  );
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Interval, Measure } from '../../api/questions';
+import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
+import { locale } from '../../look/locale';
+import classes from './Answer.module.css';
+import { axisLabel, fullLabel } from './buckets';
+import { download } from './download';
+import { formatNumber } from './numbers';
+import { SortableHead } from './SortableHead';
+import type { ShownSeries } from './shownSeries';
+import { type Sorting, sortSeries, toCells, toCsv, toTabSeparated } from './table';
+
+interface SeriesTableProps {
+  series: ShownSeries[];
+  buckets: string[];
+  interval: Interval;
+  measure: Measure;
+  /** The first bucket that has not ended. */
+  runningFrom: number;
+  fileName: string;
+}
+
+/** Keeps the page quick: a browser draws this many cells without a pause. */
+const MOST_CELLS = 12_000;
+const TOTALS: Readonly<Record<Measure, string>> = { uniques: 'Unique in range', totals: 'Total' };
+
+/** Series by buckets. Where there are too many cells the earliest buckets are left out, and it says so. */
+export function SeriesTable({
+  series,
+  buckets,
+  interval,
+  measure,
+  runningFrom,
+  fileName,
+}: SeriesTableProps): ReactNode {
+  const [sorting, setSorting] = useState<Sorting>({ column: 'collapsed', descending: true });
+  const rows = useMemo(() => sortSeries(series, sorting), [series, sorting]);
+  const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
+  const cells = () => toCells(rows, buckets, TOTALS[measure]);
+  const head = { sorting, onSort: setSorting };
+
+  return (
+    <section className="panel" aria-label="Table">
+      <div className={classes.tableHead}>
+        <span className={classes.more}>
+          {series.length === 1 ? '1 series' : `${formatNumber(series.length, locale)} series`}
+          {from > 0 &&
+            `, the last ${buckets.length - from} of ${buckets.length} buckets; copy and CSV hold all`}
+        </span>
+        <span>
+          <CopyButton value="" timeout={1500}>
+            {({ copied, copy }) => (
+              <Tooltip label={copied ? 'Copied' : 'Copy for a spreadsheet'}>
+                <ActionIcon
+                  variant="subtle"
+                  color={copied ? 'spruce' : 'gray'}
+                  aria-label="Copy the table"
+                  onClick={() => navigator.clipboard.writeText(toTabSeparated(cells())).then(copy)}
+                >
+                  {copied ? <CheckIcon /> : <CopyIcon />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </CopyButton>
+          <Tooltip label="Download CSV">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Download CSV"
+              onClick={() => download(`${fileName}.csv`, 'text/csv', toCsv(cells()))}
+            >
+              <DownloadIcon />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label="Series by buckets">
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <SortableHead {...head} column="label" className={classes.name} label="Series" />
+              <SortableHead {...head} column="collapsed" label={TOTALS[measure]} />
+              {buckets.slice(from).map((bucket, index) => (
+                <SortableHead
+                  {...head}
+                  key={bucket}
+                  column={from + index}
+                  label={axisLabel(bucket, interval, locale)}
+                  title={fullLabel(bucket, interval, locale)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row" className={classes.name} title={row.label}>
+                  <span className={classes.rowSwatch} style={{ background: row.color }} />
+                  {row.label}
+                </th>
+                <td className={classes.total}>{formatNumber(row.collapsed, locale)}</td>
+                {row.values.slice(from).map((value, index) => (
+                  <td
+                    key={buckets[from + index]}
+                    className={from + index >= runningFrom ? classes.running : undefined}
+                  >
+                    {formatNumber(value, locale)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { LineSeriesOption } from 'echarts/charts';
+import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import type { Interval } from '../../api/questions';
+import { axisLabel, unfinishedBuckets } from './buckets';
+import { formatShort } from './numbers';
+import type { Palette } from './palette';
+import type { ShownSeries } from './shownSeries';
+import { tooltipAt } from './tooltip';
+
+export type LineChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+
+export interface LineChartData {
+  buckets: readonly string[];
+  interval: Interval;
+  series: readonly ShownSeries[];
+  /** Epoch milliseconds: what ends later can still grow. */
+  now: number;
+}
+
+/** Each series is a solid line over the finished buckets and a dashed one over those still running. */
+export function lineChartOption(data: LineChartData, palette: Palette, locale: string): LineChartOption {
+  const { buckets, interval, series, now } = data;
+  const drawn = series.filter((each) => each.shown);
+  const solidEnd = buckets.length - unfinishedBuckets(buckets, interval, now);
+  const begun = buckets.filter((bucket) => Date.parse(bucket) <= now).length;
+  return {
+    animation: false,
+    grid: {
+      left: 8,
+      right: 20,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: {
+      type: 'category',
+      data: buckets.map((bucket) => axisLabel(bucket, interval, locale)),
+      boundaryGap: buckets.length === 1,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.axis } },
+      axisLabel: { color: palette.text, fontSize: 11, hideOverlap: true, margin: 10 },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      minInterval: 1,
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: palette.line } },
+      axisLabel: {
+        color: palette.text,
+        fontSize: 11,
+        formatter: (value: number) => formatShort(value, locale),
+      },
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: palette.surface,
+      borderColor: palette.axis,
+      padding: 0,
+      axisPointer: { type: 'line', lineStyle: { color: palette.axis, type: 'solid' } },
+      formatter: (params) => {
+        const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
+        return tooltipAt(index, buckets[index] ?? '', interval, drawn, index >= solidEnd, locale);
+      },
+    },
+    series: drawn.flatMap((each) => [
+      line(each, (index) => index < solidEnd, 'solid'),
+      ...(solidEnd < buckets.length
+        ? [line(each, (index) => index >= solidEnd - 1 && index < begun, 'dashed' as const)]
+        : []),
+    ]),
+  };
+}
+
+function line(
+  series: ShownSeries,
+  covers: (index: number) => boolean,
+  type: 'solid' | 'dashed',
+): LineSeriesOption {
+  const data = series.values.map((value, index) => (covers(index) ? value : null));
+  return {
+    type: 'line',
+    name: series.label,
+    data,
+    color: series.color,
+    lineStyle: { width: 2, type },
+    symbol: 'circle',
+    symbolSize: 6,
+    showSymbol: data.filter((value) => value !== null).length === 1 && type === 'solid',
+    emphasis: { disabled: true },
+  };
+}

@@ -1,0 +1,31 @@
+import { type Palette, seriesColor } from './palette';
+import type { Series } from './series';
+
+/** A series with its place in the answer's order turned into a colour, drawn or left out. */
+export interface ShownSeries extends Series {
+  color: string;
+  shown: boolean;
+}
+
+/** More lines than this are hard to tell apart, so the rest waits to be switched on. */
+const SHOWN_AT_FIRST = 10;
+
+export type Choices = Readonly<Record<string, boolean>>;
+
+export function withChoices(series: readonly Series[], choices: Choices, palette: Palette): ShownSeries[] {
+  return series.map((each, index) => ({
+    ...each,
+    color: seriesColor(palette, index),
+    shown: choices[each.key] ?? index < SHOWN_AT_FIRST,
+  }));
+}
+
+export function toggled(series: ShownSeries, choices: Choices): Choices {
+  return { ...choices, [series.key]: !series.shown };
+}
+
+/** Only that one; or, when it already is alone, all. */
+export function isolated(series: ShownSeries, all: readonly ShownSeries[]): Choices {
+  const alone = all.every((each) => each.shown === (each.key === series.key));
+  return Object.fromEntries(all.map((each) => [each.key, alone || each.key === series.key]));
+}

@@ -1,0 +1,46 @@
+import type { Interval } from '../../api/questions';
+import { fullLabel } from './buckets';
+import { formatNumber } from './numbers';
+import type { ShownSeries } from './shownSeries';
+import classes from './Tooltip.module.css';
+
+const MOST_ROWS = 12;
+
+/** The card beside the crosshair: largest first. Built of nodes, so that a property's value is only ever text. */
+export function tooltipAt(
+  index: number,
+  bucket: string,
+  interval: Interval,
+  drawn: readonly ShownSeries[],
+  unfinished: boolean,
+  locale: string,
+): HTMLElement {
+  const card = element('div', classes.card);
+  card.append(
+    element(
+      'div',
+      classes.head,
+      fullLabel(bucket, interval, locale) + (unfinished ? ' · still running' : ''),
+    ),
+  );
+  const ranked = drawn.toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0));
+  for (const series of ranked.slice(0, MOST_ROWS)) {
+    const row = element('div', classes.row);
+    const swatch = element('span', classes.swatch);
+    swatch.style.background = series.color;
+    const value = formatNumber(series.values[index] ?? 0, locale);
+    row.append(swatch, element('span', classes.label, series.label), element('span', classes.value, value));
+    card.append(row);
+  }
+  if (ranked.length > MOST_ROWS) {
+    card.append(element('div', classes.more, `and ${ranked.length - MOST_ROWS} more`));
+  }
+  return card;
+}
+
+function element(tag: string, className: string | undefined, text = ''): HTMLElement {
+  const node = document.createElement(tag);
+  node.className = className ?? '';
+  node.textContent = text;
+  return node;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { type ChartState, DEFAULTS, parseChartState, toParams } from './chartState';
+
+const FULL: ChartState = {
+  scope: 7,
+  events: ['Order Completed', 'Sign & Up'],
+  filters: [
+    { property: { kind: 'user', name: 'Version', project: 3 }, operator: 'is not', values: ['1.0', '["~"]'] },
+  ],
+  groupBy: [
+    { kind: 'built_in', name: 'project' },
+    { kind: 'event', name: 'cart: total' },
+  ],
+  measure: 'totals',
+  interval: 'week',
+  period: { kind: 'between', start: '2026-08-25', end: '2026-11-23' },
+  lens: 'raw',
+};
+
+test('an address says everything and gives it back', () => {
+  expect(parseChartState(new URLSearchParams(toParams(FULL).toString()))).toEqual(FULL);
+});
+
+test('a bare address is active persons per day of the last 30 days', () => {
+  expect(parseChartState(new URLSearchParams())).toEqual(DEFAULTS);
+  expect(toParams({ ...DEFAULTS, scope: 4 }).toString()).toBe(
+    'scope=4&event=_active&measure=uniques&interval=day&last=30',
+  );
+});
+
+test.each([
+  'scope=-1',
+  'scope=all',
+  'measure=median',
+  'interval=fortnight',
+  'last=0',
+  'last=1e9',
+  'start=2026-02-01',
+  'start=2026-02-02&end=2026-02-01',
+  'group=plan',
+  'filter=plan',
+  'filter=["user:plan","like","x"]',
+  'lens=as_of',
+  'event=',
+])('%s makes no sense and falls back to the default', (address) => {
+  expect(parseChartState(new URLSearchParams(address))).toEqual(DEFAULTS);
+});
