@@ -8,6 +8,7 @@ function attribute(line, name,    found) {
         sub(/"$/, "", found)
         gsub(/&#10;/, " ", found)
         gsub(/&quot;/, "\"", found)
+        gsub(/&apos;|&#39;/, "'", found)
         gsub(/&lt;/, "<", found)
         gsub(/&gt;/, ">", found)
         gsub(/&amp;/, "\\&", found)
