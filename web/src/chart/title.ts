@@ -2,8 +2,8 @@ import type { Segmentation } from '../api/questions';
 import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
 
-/** "Order Completed: persons per day". */
+/** "Order Completed: unique persons per day". */
 export function titleOf({ events, measure, interval }: Segmentation): string {
   const names = events.map((event) => eventLabel(event.event)).join(', ');
-  return `${names}: ${measure === 'uniques' ? 'persons' : 'events'} ${perInterval(interval)}`;
+  return `${names}: ${measure === 'uniques' ? 'unique persons' : 'events'} ${perInterval(interval)}`;
 }

@@ -29,8 +29,8 @@ function icon(paths: ReactNode) {
 export const ChartIcon = icon(<path d="M4 4v16h16M8 15l4-5 3 3 5-7" />);
 export const GearIcon = icon(
   <>
-    <circle cx="12" cy="12" r="3" />
-    <path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1" />
+    <circle cx="12" cy="12" r="2.75" />
+    <path d="M10.1 5.3L10.4 2.8L13.6 2.8L13.9 5.3L15.5 5.9L17.4 4.4L19.6 6.6L18.1 8.5L18.7 10.1L21.2 10.4L21.2 13.6L18.7 13.9L18.1 15.5L19.6 17.4L17.4 19.6L15.5 18.1L13.9 18.7L13.6 21.2L10.4 21.2L10.1 18.7L8.5 18.1L6.6 19.6L4.4 17.4L5.9 15.5L5.3 13.9L2.8 13.6L2.8 10.4L5.3 10.1L5.9 8.5L4.4 6.6L6.6 4.4L8.5 5.9z" />
   </>,
 );
 export const CopyIcon = icon(

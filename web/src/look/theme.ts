@@ -2,6 +2,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  InputWrapper,
   type MantineColorsTuple,
   Modal,
   MultiSelect,
@@ -40,7 +41,7 @@ const ink: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'spruce',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { spruce, dark: ink },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
@@ -49,6 +50,9 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   components: {
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { marginBottom: 4 }, description: { marginBottom: 2 } },
+    }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
@@ -61,6 +65,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
       },
+      styles: { title: { fontSize: 15, fontWeight: 600 } },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true, fz: 'xs' } }),
   },
@@ -82,6 +87,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e6e8e8',
     '--mantine-color-dimmed': '#98a0a4',
     '--mantine-color-default-border': '#343b3f',
+    '--mantine-color-spruce-light': 'rgba(69, 170, 154, 0.16)',
+    '--mantine-color-spruce-light-hover': 'rgba(69, 170, 154, 0.22)',
+    '--mantine-color-spruce-light-color': '#8fd0c5',
+    '--mantine-primary-color-light': 'rgba(69, 170, 154, 0.16)',
+    '--mantine-primary-color-light-color': '#8fd0c5',
+    '--mantine-color-anchor': '#6fbfb2',
     '--page': '#121516',
     '--line': '#292f32',
     '--hover': '#212629',

@@ -16,23 +16,22 @@ interface HeadlineProps {
 /** The count over the whole range. Persons of several groups overlap, so only a single series has one. */
 export function Headline({ series, measure, range }: HeadlineProps): ReactNode {
   const [only, ...others] = series;
-  const days = describeRange(range, locale);
+  if (only === undefined || others.length > 0) {
+    return null;
+  }
   return (
     <div className={classes.headline}>
-      {only !== undefined && others.length === 0 ? (
-        <>
-          <div className={`${classes.figure} tabular`} data-testid="headline">
-            {formatNumber(only.collapsed, locale)}
-          </div>
-          <Text size="xs" c="dimmed">
-            {measure === 'uniques' ? (only.collapsed === 1 ? 'person' : 'persons') : 'events'}, {days}
-          </Text>
-        </>
-      ) : (
-        <Text size="xs" c="dimmed">
-          {days}
-        </Text>
-      )}
+      <div className={`${classes.figure} tabular`} data-testid="headline">
+        {formatNumber(only.collapsed, locale)}
+      </div>
+      <Text size="xs" c="dimmed">
+        {nounFor(measure, only.collapsed)}, {describeRange(range, locale)}
+      </Text>
     </div>
   );
+}
+
+function nounFor(measure: Measure, count: number): string {
+  const singular = measure === 'uniques' ? 'person' : 'event';
+  return count === 1 ? singular : `${singular}s`;
 }

@@ -1,5 +1,5 @@
 import { Button, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import classes from './Answer.module.css';
 import { type Choices, isolated, type ShownSeries, toggled } from './shownSeries';
 
@@ -9,14 +9,17 @@ interface LegendProps {
   onChange: (choices: Choices) => void;
 }
 
-const MOST_ENTRIES = 30;
+/** The table holds all of them; the legend at first only as many as fit a line or two. */
+const ENTRIES_AT_FIRST = 12;
 
 /** Each entry switches its line on and off; with Shift it shows that line alone. */
 export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
+  const [whole, setWhole] = useState(false);
+  const entries = whole ? series : series.slice(0, ENTRIES_AT_FIRST);
   const hidden = series.some((each) => !each.shown);
   return (
     <fieldset className={classes.legend} aria-label="Lines of the chart">
-      {series.slice(0, MOST_ENTRIES).map((each) => (
+      {entries.map((each) => (
         <Tooltip key={each.key} label="Click to switch, Shift-click to show alone" openDelay={800}>
           <button
             type="button"
@@ -32,8 +35,10 @@ export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
           </button>
         </Tooltip>
       ))}
-      {series.length > MOST_ENTRIES && (
-        <span className={classes.more}>and {series.length - MOST_ENTRIES} more in the table</span>
+      {entries.length < series.length && (
+        <Button variant="subtle" size="compact-xs" onClick={() => setWhole(true)}>
+          {series.length - entries.length} more
+        </Button>
       )}
       {hidden && (
         <Button
@@ -41,7 +46,7 @@ export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
           size="compact-xs"
           onClick={() => onChange(Object.fromEntries(series.map((each) => [each.key, true])))}
         >
-          Show all
+          Draw all
         </Button>
       )}
     </fieldset>

@@ -41,7 +41,7 @@ export function SeriesTable({
   const head = { sorting, onSort: setSorting };
 
   return (
-    <section className="panel" aria-label="Table">
+    <section className={`panel ${classes.tablePanel}`} aria-label="Table">
       <div className={classes.tableHead}>
         <span className={classes.more}>
           {series.length === 1 ? '1 series' : `${formatNumber(series.length, locale)} series`}

@@ -15,8 +15,8 @@ interface DefinitionPanelProps {
 }
 
 const MEASURES: { value: Measure; label: string }[] = [
-  { value: 'uniques', label: 'Persons' },
-  { value: 'totals', label: 'Events' },
+  { value: 'uniques', label: 'Uniques' },
+  { value: 'totals', label: 'Totals' },
 ];
 
 const LENSES: { value: Lens; label: string; meaning: string }[] = [
