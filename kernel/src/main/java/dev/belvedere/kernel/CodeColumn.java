@@ -48,4 +48,22 @@ public final class CodeColumn {
             default -> codes.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, index);
         };
     }
+
+    /// Copies `count` codes from `from` on to the start of `into`.
+    void read(int from, int count, int[] into) {
+        switch (width) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = codes.get(ValueLayout.JAVA_BYTE, from + (long) i) & 0xFF;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = codes.get(ValueLayout.JAVA_SHORT_UNALIGNED, (from + (long) i) * Short.BYTES) & 0xFFFF;
+                }
+            }
+            default ->
+                MemorySegment.copy(codes, ValueLayout.JAVA_INT_UNALIGNED, (long) from * Integer.BYTES, into, 0, count);
+        }
+    }
 }

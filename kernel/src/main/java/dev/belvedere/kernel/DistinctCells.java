@@ -1,0 +1,142 @@
+package dev.belvedere.kernel;
+
+/// Where a person is counted at most once per cell and line: the state of one person that unique
+/// counts need. In the sort lane the cells of a touched person, each once, are what its arrival
+/// persons contribute to the exchange. Not thread-safe.
+final class DistinctCells {
+    private final Buckets buckets;
+    private final GroupChoice groups;
+    private final CellCounts counts;
+    private final Marks marks;
+    private final Exchange.Lane lane;
+
+    DistinctCells(Buckets buckets, GroupChoice groups, CellCounts counts, Marks marks, Exchange.Lane lane) {
+        this.buckets = buckets;
+        this.groups = groups;
+        this.counts = counts;
+        this.marks = marks;
+        this.lane = lane;
+    }
+
+    CellCounts counts() {
+        return counts;
+    }
+
+    void nextPerson() {
+        marks.nextPerson();
+    }
+
+    /// Makes room for all groups that the events at hand may have.
+    void ensureRoom() {
+        counts.ensure(groups.size());
+        marks.ensure(counts.cells().length, counts.lines().length);
+    }
+
+    /// Counts events of an untouched person.
+    void countAll(Matches matches, int from, int to) {
+        if (counts.matchers() > 1 || !groups.isAll()) {
+            for (int k = from; k < to; k++) {
+                count(matches, k);
+            }
+            return;
+        }
+        int[] marked = marks.cells();
+        int stamp = marks.stamp();
+        int width = buckets.count();
+        for (int k = from; k < to; k++) {
+            int group = matches.groups[k];
+            if (group < 0) {
+                count(matches, k);
+                continue;
+            }
+            int cell = group * width + buckets.of(matches.times[k]);
+            if (marked[cell] != stamp) {
+                marked[cell] = stamp;
+                countIn(group, cell);
+            }
+        }
+    }
+
+    /// Counts one event of an untouched person.
+    void count(Matches matches, int k) {
+        int bucket = buckets.of(matches.times[k]);
+        int code = matches.groups[k];
+        if (code >= 0) {
+            countInGroup(groups.numberOf(code), matches.masks[k], bucket);
+            return;
+        }
+        for (int group : groups.set(code)) {
+            countInGroup(groups.numberOf(group), matches.masks[k], bucket);
+        }
+    }
+
+    /// Sends events of a touched person to the exchange, each cell once.
+    void contributeAll(long canonical, Matches matches, int from, int to) {
+        for (int k = from; k < to; k++) {
+            contribute(canonical, matches, k);
+        }
+    }
+
+    /// Counts the contributions of whole canonical persons, sorted by person.
+    void countPartition(Exchange.Partition partition) {
+        ensureRoom();
+        long[] packed = partition.sortedByPerson();
+        long person = -1;
+        for (int i = 0; i < partition.count(); i++) {
+            long key = packed[i];
+            if (Exchange.personOf(key) != person) {
+                person = Exchange.personOf(key);
+                marks.nextPerson();
+            }
+            int cell = Exchange.cellOf(key);
+            if (marks.firstInCell(cell)) {
+                countIn(cell / buckets.count(), cell);
+            }
+        }
+    }
+
+    private void countInGroup(int group, long mask, int bucket) {
+        if (group == GroupChoice.LEFT_OUT) {
+            return;
+        }
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            int line = counts.line(group, Long.numberOfTrailingZeros(rest));
+            int cell = line * buckets.count() + bucket;
+            if (marks.firstInCell(cell)) {
+                countIn(line, cell);
+            }
+        }
+    }
+
+    private void countIn(int line, int cell) {
+        counts.cells()[cell]++;
+        if (marks.firstInLine(line)) {
+            counts.lines()[line]++;
+        }
+    }
+
+    /// Sends one event to the exchange, unless its cells were sent since the last new person.
+    void contribute(long canonical, Matches matches, int k) {
+        int bucket = buckets.of(matches.times[k]);
+        int code = matches.groups[k];
+        if (code >= 0) {
+            contributeInGroup(canonical, groups.numberOf(code), matches.masks[k], bucket);
+            return;
+        }
+        for (int group : groups.set(code)) {
+            contributeInGroup(canonical, groups.numberOf(group), matches.masks[k], bucket);
+        }
+    }
+
+    private void contributeInGroup(long canonical, int group, long mask, int bucket) {
+        if (group == GroupChoice.LEFT_OUT) {
+            return;
+        }
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            int cell = counts.line(group, Long.numberOfTrailingZeros(rest)) * buckets.count() + bucket;
+            if (marks.firstInCell(cell)) {
+                lane.add(canonical, cell);
+            }
+        }
+    }
+}

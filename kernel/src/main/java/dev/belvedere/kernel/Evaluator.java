@@ -1,0 +1,32 @@
+package dev.belvedere.kernel;
+
+/// Turns the matching events of one pass into counts. One per worker and pass; not thread-safe.
+///
+/// A worker hands it the shards that it walks; evaluators of persons then get the partitions of what
+/// the touched persons of all shards contributed. The counts of all workers add up to the answer.
+/// Each analysis has its own siblings here: those that look at events one by one, and those that look
+/// at a person's events together.
+sealed interface Evaluator {
+    CellCounts counts();
+
+    /// Counts events, whoever triggered them.
+    sealed interface OfEvents extends Evaluator permits TotalEvents {
+        void events(Matches matches);
+    }
+
+    /// Looks at the events of one person together.
+    sealed interface OfPersons extends Evaluator permits LinkedUniques, RawUniques, LinkedFirst, RawFirst {
+        /// More persons follow; their groups are known by now.
+        void startOfStretch();
+
+        /// Takes the events of a person from all runs of its shard. Of a person with very many
+        /// events it is called several times in a row, each time with further ones.
+        void person(long person, PersonSlices slices);
+
+        /// No further event of this shard will come.
+        void endOfShard();
+
+        /// Takes a partition of the exchange: all contributions of the canonical persons in it.
+        void partition(Exchange.Partition partition);
+    }
+}

@@ -1,0 +1,228 @@
+package dev.belvedere.kernel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Brings together what the shards contributed for the same canonical person.
+///
+/// Workers add records through their own lane; a record goes to a partition by the hash of its
+/// canonical person. After all lanes are sealed each partition holds all records of its persons, and
+/// partitions are evaluated one by one. What does not fit into memory is spilled to a file, chunk by
+/// chunk, and a partition too large to sort at once is taken in several parts, by further bits of
+/// the hash; so memory is bounded whatever is contributed.
+///
+/// A record is either one long, person and cell packed, or four, the first being the person.
+///
+/// Example: person 9 in shard 3, mapped to person 4 in shard 9, both active in cell 2: lanes of two
+/// workers add (4, 2); both records meet in the partition of person 4.
+final class Exchange implements AutoCloseable {
+    static final int PARTITIONS = 64;
+
+    /// Persons are dense numbers, far below this bound.
+    static final int PERSON_BITS = 63 - CellCounts.CELL_BITS;
+
+    private static final int PARTITION_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(PARTITIONS);
+    private static final int MOST_CHUNK_LONGS = 2_048;
+    private static final int LEAST_CHUNK_LONGS = 32;
+
+    private final int width;
+    private final MemoryBudget memory;
+    private final int chunkLongs;
+    private final long sortableRecords;
+    private final SpillFile spill;
+    private final List<List<Chunk>> partitions = new ArrayList<>();
+
+    /// @param width longs per record: 1 or 4
+    /// @param workers how many lanes and how many partitions there may be open at a time
+    Exchange(int width, int workers, MemoryBudget memory, Path spillFolder) {
+        this.width = width;
+        this.memory = memory;
+        long fair = memory.bytes() / (8L * workers * PARTITIONS * Long.BYTES);
+        this.chunkLongs = Math.clamp(fair / width * width, LEAST_CHUNK_LONGS, MOST_CHUNK_LONGS);
+        this.sortableRecords = Math.max(1_024, memory.bytes() / (4L * workers * width * Long.BYTES));
+        this.spill = new SpillFile(spillFolder);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            partitions.add(new ArrayList<>());
+        }
+    }
+
+    static long pack(long person, int cell) {
+        if (person >>> PERSON_BITS != 0) {
+            throw new IllegalArgumentException("person " + person + " is not below 2^" + PERSON_BITS);
+        }
+        return person << CellCounts.CELL_BITS | cell;
+    }
+
+    static long personOf(long packed) {
+        return packed >>> CellCounts.CELL_BITS;
+    }
+
+    static int cellOf(long packed) {
+        return (int) packed & (1 << CellCounts.CELL_BITS) - 1;
+    }
+
+    Lane lane() {
+        return new Lane();
+    }
+
+    /// Hands each part of a partition to the evaluator. Called after all lanes are sealed.
+    void evaluate(int partition, ExchangeBuffers buffers, Evaluator.OfPersons evaluator) {
+        List<Chunk> chunks = partitions.get(partition);
+        long records = 0;
+        for (Chunk chunk : chunks) {
+            records += chunk.longs() / width;
+        }
+        int partBits = 0;
+        while (records >> partBits > sortableRecords && partBits < 20) {
+            partBits++;
+        }
+        for (int part = 0; part < 1 << partBits; part++) {
+            int count = collect(chunks, part, partBits, buffers);
+            if (count > 0) {
+                evaluator.partition(new Partition(buffers, count));
+            }
+        }
+    }
+
+    boolean hasSpilled() {
+        return spill.isUsed();
+    }
+
+    @Override
+    public void close() {
+        spill.close();
+    }
+
+    private int collect(List<Chunk> chunks, int part, int partBits, ExchangeBuffers buffers) {
+        int longs = 0;
+        for (Chunk chunk : chunks) {
+            long[] from = chunk.kept();
+            if (from == null) {
+                from = buffers.room(chunk.longs());
+                spill.read(chunk.offset(), from, chunk.longs());
+            }
+            long[] into = buffers.records(longs + chunk.longs());
+            if (partBits == 0) {
+                System.arraycopy(from, 0, into, longs, chunk.longs());
+                longs += chunk.longs();
+                continue;
+            }
+            for (int at = 0; at < chunk.longs(); at += width) {
+                if (partOf(from[at], partBits) == part) {
+                    System.arraycopy(from, at, into, longs, width);
+                    longs += width;
+                }
+            }
+        }
+        return longs / width;
+    }
+
+    private int partOf(long firstLong, int partBits) {
+        long person = width == 1 ? personOf(firstLong) : firstLong;
+        return (int) (hash(person) << Long.SIZE - PARTITION_SHIFT >>> Long.SIZE - partBits);
+    }
+
+    private static long hash(long person) {
+        return person * 0x9E3779B97F4A7C15L;
+    }
+
+    private static int partitionOf(long person) {
+        return (int) (hash(person) >>> PARTITION_SHIFT);
+    }
+
+    /// One worker's way in. Not thread-safe.
+    final class Lane {
+        private final long[][] open = new long[PARTITIONS][];
+        private final int[] filled = new int[PARTITIONS];
+
+        private Lane() {}
+
+        /// Adds a record of one long.
+        void add(long person, int cell) {
+            long packed = pack(person, cell);
+            int partition = partitionOf(person);
+            long[] chunk = room(partition);
+            chunk[filled[partition]++] = packed;
+        }
+
+        /// Adds a record of four longs.
+        void add(long person, long second, long third, long fourth) {
+            int partition = partitionOf(person);
+            long[] chunk = room(partition);
+            int at = filled[partition];
+            chunk[at] = person;
+            chunk[at + 1] = second;
+            chunk[at + 2] = third;
+            chunk[at + 3] = fourth;
+            filled[partition] = at + 4;
+        }
+
+        /// Hands in what is left. Nothing may be added afterwards.
+        void seal() {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                if (filled[partition] > 0) {
+                    handIn(partition);
+                }
+            }
+        }
+
+        private long[] room(int partition) {
+            long[] chunk = open[partition];
+            if (chunk == null) {
+                chunk = new long[chunkLongs];
+                open[partition] = chunk;
+            } else if (filled[partition] == chunkLongs) {
+                handIn(partition);
+                chunk = open[partition];
+            }
+            return chunk;
+        }
+
+        private void handIn(int partition) {
+            long[] chunk = open[partition];
+            int longs = filled[partition];
+            Chunk done;
+            if (memory.reserve((long) chunkLongs * Long.BYTES)) {
+                done = new Chunk(chunk, 0, longs);
+                open[partition] = new long[chunkLongs];
+            } else {
+                done = new Chunk(null, spill.append(chunk, longs), longs);
+            }
+            filled[partition] = 0;
+            List<Chunk> list = partitions.get(partition);
+            synchronized (list) {
+                list.add(done);
+            }
+        }
+    }
+
+    /// Some records of one partition, in memory or at an offset of the spill file.
+    private record Chunk(long @Nullable [] kept, long offset, int longs) {}
+
+    /// All records of some canonical persons.
+    static final class Partition {
+        private final ExchangeBuffers buffers;
+        private final int count;
+
+        private Partition(ExchangeBuffers buffers, int count) {
+            this.buffers = buffers;
+            this.count = count;
+        }
+
+        int count() {
+            return count;
+        }
+
+        /// The packed records, ordered by person.
+        long[] sortedByPerson() {
+            return buffers.sorted(count);
+        }
+
+        /// The records as they came, four longs each.
+        long[] records() {
+            return buffers.records(0);
+        }
+    }
+}

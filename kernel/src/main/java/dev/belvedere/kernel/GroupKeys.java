@@ -1,0 +1,183 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.PropertyValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers the groups of one question, so that all runs and workers speak of the same ones.
+///
+/// Values that are displayed alike are one group. A **group code** of 0 or more is one group; a
+/// negative one, -1 - i, is the i-th set of groups, given to an event whose property is an array or,
+/// with two properties, to one where either is. Safe for all threads; asked once per dictionary
+/// entry, not per row.
+///
+/// Example, grouped by `plan` and `tags`:
+/// ```
+/// free, [a, b]  ->  -1 = {0: (free, a), 1: (free, b)}
+/// paid, a       ->   2: (paid, a)
+/// ```
+final class GroupKeys {
+    /// About what a map entry with its text costs beside the characters.
+    private static final long BYTES_PER_LABEL = 120;
+
+    private final List<PropertyRef> properties;
+    private final MemoryBudget memory;
+    private final List<Map<String, Integer>> values = new ArrayList<>();
+    private final List<List<String>> labels = new ArrayList<>();
+    private final LongIntMap pairs = new LongIntMap();
+    private final LongIntMap groupOfPair = new LongIntMap();
+    private long[] pairOfGroup = new long[16];
+    private int groups;
+    private int[][] sets = new int[16][];
+    private final Map<List<Integer>, Integer> codeOfSet = new HashMap<>();
+
+    GroupKeys(List<PropertyRef> properties, MemoryBudget memory) {
+        this.properties = properties;
+        this.memory = memory;
+        for (int i = 0; i < properties.size(); i++) {
+            values.add(new HashMap<>());
+            labels.add(new ArrayList<>());
+        }
+        if (properties.isEmpty()) {
+            groups = 1;
+        }
+    }
+
+    List<PropertyRef> properties() {
+        return properties;
+    }
+
+    /// How many groups were met so far. Every group code handed out before refers to groups below.
+    synchronized int size() {
+        return properties.size() == 1 ? labels.getFirst().size() : groups;
+    }
+
+    /// The displayed value per property of a group.
+    synchronized List<String> labels(int group) {
+        return switch (properties.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(labels.getFirst().get(group));
+            default ->
+                List.of(
+                        labels.get(0).get((int) (pairOfGroup[group] >>> 32)),
+                        labels.get(1).get((int) pairOfGroup[group]));
+        };
+    }
+
+    /// The groups behind a negative code.
+    synchronized int[] set(int code) {
+        return sets[-1 - code];
+    }
+
+    /// The code of a value of one property: a value number, or a set of them.
+    synchronized int codeOfValue(int property, @Nullable PropertyValue value) {
+        if (!(value instanceof PropertyValue.Many many)) {
+            return numberOf(property, value == null ? PropertyValue.NONE : value.display());
+        }
+        if (many.values().isEmpty()) {
+            return numberOf(property, PropertyValue.NONE);
+        }
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (PropertyValue.Scalar element : many.values()) {
+            numbers.add(numberOf(property, element.display()));
+        }
+        return codeOf(numbers);
+    }
+
+    /// The group code of the values of both properties.
+    synchronized int codeOfPair(int left, int right) {
+        long key = (long) left << 32 | right & 0xFFFF_FFFFL;
+        int known = pairs.get(key);
+        if (known != LongIntMap.ABSENT) {
+            return known;
+        }
+        Set<Integer> members = new LinkedHashSet<>();
+        for (int a : numbersOf(left)) {
+            for (int b : numbersOf(right)) {
+                members.add(groupOf(a, b));
+            }
+        }
+        int code = codeOf(members);
+        reserve(Long.BYTES * 4L);
+        pairs.put(key, code);
+        return code;
+    }
+
+    private int[] numbersOf(int code) {
+        return code >= 0 ? new int[] {code} : sets[-1 - code];
+    }
+
+    private int groupOf(int left, int right) {
+        long key = (long) left << 32 | right;
+        int known = groupOfPair.get(key);
+        if (known != LongIntMap.ABSENT) {
+            return known;
+        }
+        reserve(Long.BYTES * 5L);
+        if (groups == pairOfGroup.length) {
+            pairOfGroup = Arrays.copyOf(pairOfGroup, groups * 2);
+        }
+        pairOfGroup[groups] = key;
+        groupOfPair.put(key, groups);
+        return groups++;
+    }
+
+    private int codeOf(Set<Integer> members) {
+        if (members.size() == 1) {
+            return members.iterator().next();
+        }
+        List<Integer> key = members.stream().sorted().toList();
+        Integer known = codeOfSet.get(key);
+        if (known != null) {
+            return known;
+        }
+        reserve(BYTES_PER_LABEL + key.size() * 24L);
+        int index = codeOfSet.size();
+        if (index == sets.length) {
+            sets = Arrays.copyOf(sets, index * 2);
+        }
+        sets[index] = key.stream().mapToInt(Integer::intValue).toArray();
+        codeOfSet.put(key, -1 - index);
+        return -1 - index;
+    }
+
+    private int numberOf(int property, String label) {
+        Integer known = values.get(property).get(label);
+        if (known != null) {
+            return known;
+        }
+        reserve(BYTES_PER_LABEL + label.length() * 2L);
+        int number = labels.get(property).size();
+        values.get(property).put(label, number);
+        labels.get(property).add(label);
+        return number;
+    }
+
+    private void reserve(long bytes) {
+        if (!memory.reserve(bytes)) {
+            throw tooMany(size());
+        }
+    }
+
+    /// The error for a question whose groups do not fit into memory.
+    InvalidQuestionException tooMany(int atLeast) {
+        StringBuilder names = new StringBuilder();
+        for (PropertyRef property : properties) {
+            names.append(names.isEmpty() ? "" : " and ").append(property.key().name());
+        }
+        return new InvalidQuestionException(
+                "too_many_groups",
+                "group_by",
+                "grouping by " + names + " gives more groups than fit in memory (" + atLeast
+                        + " and counting); group by a property with fewer values, or narrow the events with a filter"
+                        + " or a shorter range");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.Measure;
+import dev.belvedere.query.Question;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates one pass: workers walk the shards, then the partitions of the exchange, then their
+/// counts are added.
+final class PassEvaluation {
+    /// Longs per record of the exchange: a person with a cell, or with its first event.
+    private static final int CELL_WIDTH = 1;
+
+    private static final int FIRST_WIDTH = 4;
+
+    private final Question question;
+    private final Measure measure;
+    private final Snapshot snapshot;
+    private final Buckets buckets;
+    private final GroupKeys keys;
+    private final int @Nullable [] keptGroups;
+    private final SegmentationPass pass;
+    private final MemoryBudget cellMemory;
+
+    /// @param keptGroups see [GroupChoice#of]; `null` for all
+    PassEvaluation(
+            Question question,
+            Measure measure,
+            Snapshot snapshot,
+            Buckets buckets,
+            GroupKeys keys,
+            int @Nullable [] keptGroups,
+            SegmentationPass pass,
+            MemoryBudget cellMemory) {
+        this.question = question;
+        this.measure = measure;
+        this.snapshot = snapshot;
+        this.buckets = buckets;
+        this.keys = keys;
+        this.keptGroups = keptGroups;
+        this.pass = pass;
+        this.cellMemory = cellMemory;
+    }
+
+    /// @throws TooManyCellsException if the counts do not fit into memory
+    CellCounts evaluate(Workers workers, MemoryBudget exchangeMemory, Path spillFolder, Cancellation cancellation) {
+        List<RunScan> scans = new ArrayList<>();
+        @Nullable FirstVerdict[] verdicts = new FirstVerdict[snapshot.runs().size()];
+        prepare(scans, verdicts);
+        int width = pass.first() ? FIRST_WIDTH : CELL_WIDTH;
+        try (Exchange exchange = new Exchange(width, workers.count(), exchangeMemory, spillFolder)) {
+            Evaluator[] evaluators = new Evaluator[workers.count()];
+            AtomicInteger nextShard = new AtomicInteger();
+            workers.run(
+                    workspace -> {
+                        Exchange.Lane lane = exchange.lane();
+                        Evaluator evaluator = evaluator(workspace, lane, verdicts);
+                        evaluators[workspace.worker()] = evaluator;
+                        ShardWalk walk = new ShardWalk(workspace.matchesOf(scans), reading(workspace), cancellation);
+                        int shard;
+                        while (!scans.isEmpty() && (shard = nextShard.getAndIncrement()) < Shards.COUNT) {
+                            walk.walk(shard, evaluator);
+                        }
+                        lane.seal();
+                    },
+                    cancellation);
+            AtomicInteger nextPartition = new AtomicInteger();
+            workers.run(
+                    workspace -> {
+                        int partition;
+                        while (evaluators[workspace.worker()] instanceof Evaluator.OfPersons evaluator
+                                && (partition = nextPartition.getAndIncrement()) < Exchange.PARTITIONS) {
+                            cancellation.check();
+                            exchange.evaluate(partition, workspace.exchangeBuffers(), evaluator);
+                        }
+                    },
+                    cancellation);
+            return sum(evaluators);
+        }
+    }
+
+    private void prepare(List<RunScan> scans, @Nullable FirstVerdict[] verdicts) {
+        List<Integer> ranked = question.scope().projects();
+        MatcherSet anyActive = new MatcherSet(List.of(new EventMatcher(new EventChoice.AnyActive(), List.of())));
+        GroupKeys ungrouped = new GroupKeys(List.of(), cellMemory);
+        List<Run> runs = snapshot.runs();
+        for (int order = 0; order < runs.size(); order++) {
+            Run run = runs.get(order);
+            int rank = ranked.indexOf(run.project());
+            boolean tooEarly = !pass.first() && run.maxTime() < buckets.start();
+            if (rank < 0 || tooEarly || run.minTime() >= buckets.end()) {
+                continue;
+            }
+            RunMatcher matcher = pass.matchers().bind(run);
+            if (!pass.first()) {
+                if (matcher != null) {
+                    scans.add(new RunScan(run, rank, order, matcher, new RunGroups(keys, run)));
+                }
+                continue;
+            }
+            RunMatcher active = anyActive.bind(run);
+            if (active != null) {
+                scans.add(new RunScan(run, rank, order, active, new RunGroups(ungrouped, run)));
+                verdicts[order] = matcher == null ? null : new FirstVerdict(matcher, new RunGroups(keys, run));
+            }
+        }
+    }
+
+    private Reading reading(Workspace workspace) {
+        long start = pass.first() ? Long.MIN_VALUE : buckets.start();
+        return new Reading(workspace.selection(), start, buckets.end(), new LongIntMap());
+    }
+
+    private Evaluator evaluator(Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts) {
+        GroupChoice groups = keptGroups == null ? GroupChoice.all(keys) : GroupChoice.of(keys, keptGroups);
+        CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
+        Lens lens = question.lens();
+        if (pass.first()) {
+            FirstCounts first = new FirstCounts(verdicts, buckets, groups, counts);
+            return switch (lens) {
+                case Lens.Raw _ -> new RawFirst(first, lane);
+                case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
+            };
+        }
+        return switch (measure) {
+            case TOTALS -> new TotalEvents(buckets, groups, counts);
+            case UNIQUES -> {
+                DistinctCells cells = new DistinctCells(buckets, groups, counts, workspace.marks(), lane);
+                yield switch (lens) {
+                    case Lens.Raw _ ->
+                        new RawUniques(
+                                cells, new DistinctCells(buckets, groups, counts, workspace.deviceMarks(), lane));
+                    case Lens.Mapped _, Lens.Merged _ -> new LinkedUniques(snapshot.persons(lens), cells);
+                };
+            }
+        };
+    }
+
+    private static CellCounts sum(Evaluator[] evaluators) {
+        CellCounts sum = evaluators[0].counts();
+        for (int worker = 1; worker < evaluators.length; worker++) {
+            CellCounts counts = evaluators[worker].counts();
+            sum.add(counts);
+            counts.release();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.belvedere.kernel;
+
+/// The matchers of a pass, prepared for one run. Safe for all threads.
+final class RunMatcher {
+    private final CodeColumn types;
+    private final long[] typeMasks;
+    private final byte[] typeMeets;
+    private final boolean allTypesAlike;
+    private final DecidedColumn[] columns;
+
+    RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns) {
+        this.types = run.eventTypes().codes();
+        this.typeMasks = typeMasks;
+        this.columns = columns;
+        this.typeMeets = new byte[typeMasks.length];
+        boolean alike = true;
+        for (int code = 0; code < typeMasks.length; code++) {
+            typeMeets[code] = (byte) (typeMasks[code] != 0 ? 1 : 0);
+            alike &= typeMasks[code] == typeMasks[0];
+        }
+        this.allTypesAlike = alike;
+    }
+
+    CodeColumn types() {
+        return types;
+    }
+
+    /// The matchers that each event type may meet, by code.
+    long[] typeMasks() {
+        return typeMasks;
+    }
+
+    /// 1 for the types that may meet a matcher, else 0, by code.
+    byte[] typeMeets() {
+        return typeMeets;
+    }
+
+    /// Whether every type may meet the same matchers, so that types need not be read.
+    boolean allTypesAlike() {
+        return allTypesAlike;
+    }
+
+    /// The conditions that remain to be decided per row.
+    DecidedColumn[] columns() {
+        return columns;
+    }
+
+    /// The matchers that one row meets.
+    long maskAt(int row) {
+        long mask = typeMasks[types.get(row)];
+        for (DecidedColumn column : columns) {
+            if ((mask & column.requiredBy()) != 0
+                    && !column.holds(column.codes().get(row))) {
+                mask &= ~column.requiredBy();
+            }
+        }
+        return mask;
+    }
+}

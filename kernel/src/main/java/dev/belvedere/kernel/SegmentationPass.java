@@ -1,0 +1,58 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Filter;
+import dev.belvedere.query.Segment;
+import dev.belvedere.query.Segmentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Up to 64 of a question's series, evaluated in one pass over the events. Series of `_new` have
+/// passes of their own, since what they count is known only once a person's events are all seen.
+///
+/// @param first whether these are series of `_new`
+/// @param series for each matcher, the series that it counts
+/// @param matchers what each series counts
+record SegmentationPass(boolean first, List<Series> series, MatcherSet matchers) {
+    /// One event of the question in one of its segments, by their indexes.
+    record Series(int event, int segment) {}
+
+    static List<SegmentationPass> of(Segmentation question) {
+        List<SegmentationPass> passes = new ArrayList<>();
+        passes.addAll(passes(question, false));
+        passes.addAll(passes(question, true));
+        return passes;
+    }
+
+    private static List<SegmentationPass> passes(Segmentation question, boolean first) {
+        List<SegmentationPass> passes = new ArrayList<>();
+        List<Series> series = new ArrayList<>();
+        List<EventMatcher> matchers = new ArrayList<>();
+        for (int event = 0; event < question.events().size(); event++) {
+            EventSelector selector = question.events().get(event);
+            if (selector.choice() instanceof EventChoice.FirstActive != first) {
+                continue;
+            }
+            for (int segment = 0; segment < question.segments().size(); segment++) {
+                series.add(new Series(event, segment));
+                matchers.add(matcher(selector, question.segments().get(segment)));
+                if (series.size() == MatcherSet.MAX_MATCHERS) {
+                    passes.add(new SegmentationPass(first, List.copyOf(series), new MatcherSet(matchers)));
+                    series.clear();
+                    matchers.clear();
+                }
+            }
+        }
+        if (!series.isEmpty()) {
+            passes.add(new SegmentationPass(first, List.copyOf(series), new MatcherSet(matchers)));
+        }
+        return passes;
+    }
+
+    private static EventMatcher matcher(EventSelector selector, Segment segment) {
+        List<Filter> filters = new ArrayList<>(selector.filters());
+        filters.addAll(segment.filters());
+        return new EventMatcher(selector.choice(), filters);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.belvedere.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The rows of a block that may match, narrowed step by step: by event type, by time, by the
+/// conditions on properties. Cheap steps come first and later ones read only what is left.
+///
+/// A position counts from the start of the block. Columns are read into arrays indexed by position,
+/// whole where many positions are left and one by one where few are.
+///
+/// Not thread-safe: one per worker; keeps its buffers.
+final class Selection {
+    /// Rows in a block: its columns stay in the core's own cache.
+    static final int BLOCK = 4_096;
+
+    /// From one row in this many on, a column is read whole.
+    private static final int SPARSE = 6;
+
+    private final byte[] narrow = new byte[BLOCK];
+    private final short[] wide = new short[BLOCK];
+    private final int[] positions = new int[BLOCK];
+    private final long[] masks = new long[BLOCK];
+    private final long[] times = new long[BLOCK];
+    private final int[] codes = new int[BLOCK];
+    private final int[] scratch = new int[BLOCK];
+    private int from;
+    private int rows;
+    private int count;
+
+    /// Selects what the matchers meet within `[start, end)` among `rows` rows from row `from` on.
+    void select(RunScan scan, int from, int rows, long start, long end) {
+        this.from = from;
+        this.rows = rows;
+        RunMatcher matcher = scan.matcher();
+        byType(matcher);
+        if (count == 0) {
+            return;
+        }
+        byTime(scan.run(), start, end);
+        for (DecidedColumn column : matcher.columns()) {
+            byCondition(column);
+        }
+    }
+
+    int from() {
+        return from;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// The selected positions, ascending.
+    int[] positions() {
+        return positions;
+    }
+
+    /// The matchers that the k-th selected row meets.
+    long[] masks() {
+        return masks;
+    }
+
+    /// Times by position; only those of selected positions are there.
+    long[] times() {
+        return times;
+    }
+
+    /// Room for one number per row of a block, for whoever reads the selection.
+    int[] scratch() {
+        return scratch;
+    }
+
+    /// The codes of a column by position; only those of selected positions are there. Overwritten by
+    /// the next call.
+    int[] read(CodeColumn column) {
+        if (isSparse()) {
+            for (int k = 0; k < count; k++) {
+                codes[positions[k]] = column.get(from + positions[k]);
+            }
+        } else {
+            column.read(from, rows, codes);
+        }
+        return codes;
+    }
+
+    private boolean isSparse() {
+        return count * SPARSE < rows;
+    }
+
+    private void byType(RunMatcher matcher) {
+        long[] typeMasks = matcher.typeMasks();
+        if (matcher.allTypesAlike()) {
+            count = rows;
+            for (int i = 0; i < rows; i++) {
+                positions[i] = i;
+                masks[i] = typeMasks[0];
+            }
+            return;
+        }
+        CodeColumn types = matcher.types();
+        byte[] meets = matcher.typeMeets();
+        count = switch (types.width()) {
+            case 1 -> byNarrowType(types.segment(), meets, typeMasks);
+            case 2 -> byWideType(types.segment(), meets, typeMasks);
+            default -> byAnyType(types, meets, typeMasks);
+        };
+    }
+
+    private int byNarrowType(MemorySegment types, byte[] meets, long[] typeMasks) {
+        MemorySegment.copy(types, ValueLayout.JAVA_BYTE, from, narrow, 0, rows);
+        int found = 0;
+        for (int i = 0; i < rows; i++) {
+            positions[found] = i;
+            found += meets[narrow[i] & 0xFF];
+        }
+        for (int k = 0; k < found; k++) {
+            masks[k] = typeMasks[narrow[positions[k]] & 0xFF];
+        }
+        return found;
+    }
+
+    private int byWideType(MemorySegment types, byte[] meets, long[] typeMasks) {
+        MemorySegment.copy(types, ValueLayout.JAVA_SHORT_UNALIGNED, (long) from * Short.BYTES, wide, 0, rows);
+        int found = 0;
+        for (int i = 0; i < rows; i++) {
+            positions[found] = i;
+            found += meets[wide[i] & 0xFFFF];
+        }
+        for (int k = 0; k < found; k++) {
+            masks[k] = typeMasks[wide[positions[k]] & 0xFFFF];
+        }
+        return found;
+    }
+
+    private int byAnyType(CodeColumn types, byte[] meets, long[] typeMasks) {
+        types.read(from, rows, codes);
+        int found = 0;
+        for (int i = 0; i < rows; i++) {
+            positions[found] = i;
+            found += meets[codes[i]];
+        }
+        for (int k = 0; k < found; k++) {
+            masks[k] = typeMasks[codes[positions[k]]];
+        }
+        return found;
+    }
+
+    private void byTime(Run run, long start, long end) {
+        LongColumn column = run.times();
+        if (isSparse()) {
+            for (int k = 0; k < count; k++) {
+                times[positions[k]] = column.get(from + positions[k]);
+            }
+        } else {
+            column.read(from, rows, times);
+        }
+        if (run.minTime() >= start && run.maxTime() < end) {
+            return;
+        }
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            int position = positions[k];
+            long time = times[position];
+            positions[kept] = position;
+            masks[kept] = masks[k];
+            kept += time >= start && time < end ? 1 : 0;
+        }
+        count = kept;
+    }
+
+    private void byCondition(DecidedColumn column) {
+        long required = column.requiredBy();
+        int[] read = read(column.codes());
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            int position = positions[k];
+            long mask = masks[k];
+            if ((mask & required) != 0 && !column.holds(read[position])) {
+                mask &= ~required;
+            }
+            positions[kept] = position;
+            masks[kept] = mask;
+            kept += mask != 0 ? 1 : 0;
+        }
+        count = kept;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.belvedere.kernel;
+
+import java.util.List;
+
+/// Takes one worker through the rows of a shard, in all runs of a pass.
+///
+/// Persons are walked in **stretches**: a range of person numbers with some ten thousand rows over
+/// all runs. Of each run the matching events of the stretch are filtered out first; then the runs
+/// are merged person by person. So only what matched is merged, and the buffers stay in the core's
+/// own cache.
+///
+/// ```
+/// run 0   4 4 4 | 9 12 12 | 20        stretch 1: persons below 9
+/// run 1   2 4   | 9 9     | 15 20     stretch 2: from 9 to below 15, ...
+/// ```
+///
+/// Not thread-safe.
+final class ShardWalk {
+    private static final int STRETCH_ROWS = 1 << 15;
+    private static final int MOST_STRETCH_ROWS = 1 << 18;
+
+    private final Matches[] runs;
+    private final Reading reading;
+    private final Cancellation cancellation;
+    private final int[] next;
+    private final int[] end;
+    private final int[] stretchEnd;
+    private final PersonMerge merge;
+
+    ShardWalk(List<Matches> runs, Reading reading, Cancellation cancellation) {
+        this.runs = runs.toArray(Matches[]::new);
+        this.reading = reading;
+        this.cancellation = cancellation;
+        this.next = new int[this.runs.length];
+        this.end = new int[this.runs.length];
+        this.stretchEnd = new int[this.runs.length];
+        this.merge = new PersonMerge(this.runs);
+    }
+
+    void walk(int shard, Evaluator evaluator) {
+        switch (evaluator) {
+            case Evaluator.OfEvents events -> walkRows(shard, events);
+            case Evaluator.OfPersons persons -> walkPersons(shard, persons);
+        }
+    }
+
+    private void walkRows(int shard, Evaluator.OfEvents evaluator) {
+        for (Matches matches : runs) {
+            Run run = matches.scan.run();
+            int row = run.firstRows().get(run.firstPerson(shard));
+            int lastRow = run.firstRows().get(run.firstPerson(shard + 1));
+            while (row < lastRow) {
+                cancellation.check();
+                int to = Math.min(lastRow, row + STRETCH_ROWS);
+                matches.fillPart(reading, 0, row, to);
+                evaluator.events(matches);
+                row = to;
+            }
+        }
+    }
+
+    private void walkPersons(int shard, Evaluator.OfPersons evaluator) {
+        for (int r = 0; r < runs.length; r++) {
+            next[r] = runs[r].scan.run().firstPerson(shard);
+            end[r] = runs[r].scan.run().firstPerson(shard + 1);
+        }
+        while (true) {
+            cancellation.check();
+            int pivot = longestRest();
+            if (rowsBetween(pivot, next[pivot], end[pivot]) == 0) {
+                break;
+            }
+            long rows = endStretchAt(cut(pivot));
+            if (rows > MOST_STRETCH_ROWS) {
+                long first = firstPerson();
+                rows = endStretchAt(first + 1);
+                if (rows > MOST_STRETCH_ROWS) {
+                    walkGreatPerson(first, evaluator);
+                    continue;
+                }
+            }
+            for (int r = 0; r < runs.length; r++) {
+                runs[r].fill(reading, next[r], stretchEnd[r]);
+                next[r] = stretchEnd[r];
+            }
+            evaluator.startOfStretch();
+            merge.forEachPerson(evaluator);
+        }
+        evaluator.endOfShard();
+    }
+
+    /// One person with more rows than buffers should hold: piece by piece.
+    private void walkGreatPerson(long person, Evaluator.OfPersons evaluator) {
+        for (int r = 0; r < runs.length; r++) {
+            CodeColumn firstRows = runs[r].scan.run().firstRows();
+            int row = firstRows.get(next[r]);
+            int lastRow = firstRows.get(stretchEnd[r]);
+            while (row < lastRow) {
+                cancellation.check();
+                int to = Math.min(lastRow, row + STRETCH_ROWS);
+                runs[r].fillPart(reading, person, row, to);
+                evaluator.startOfStretch();
+                merge.only(runs[r], person, evaluator);
+                row = to;
+            }
+            next[r] = stretchEnd[r];
+        }
+    }
+
+    private int longestRest() {
+        int longest = 0;
+        int most = -1;
+        for (int r = 0; r < runs.length; r++) {
+            int rows = rowsBetween(r, next[r], end[r]);
+            if (rows > most) {
+                most = rows;
+                longest = r;
+            }
+        }
+        return longest;
+    }
+
+    private int rowsBetween(int r, int fromPerson, int toPerson) {
+        if (fromPerson == toPerson) {
+            return 0;
+        }
+        CodeColumn firstRows = runs[r].scan.run().firstRows();
+        return firstRows.get(toPerson) - firstRows.get(fromPerson);
+    }
+
+    /// The person before which the next stretch ends, such that the runs together have about
+    /// [#STRETCH_ROWS] rows in it.
+    private long cut(int pivot) {
+        long rest = 0;
+        for (int r = 0; r < runs.length; r++) {
+            rest += rowsBetween(r, next[r], end[r]);
+        }
+        if (rest <= STRETCH_ROWS) {
+            return Long.MAX_VALUE;
+        }
+        Run run = runs[pivot].scan.run();
+        long share = STRETCH_ROWS * (long) rowsBetween(pivot, next[pivot], end[pivot]) / rest;
+        long wantedRow = run.firstRows().get(next[pivot]) + share;
+        int low = next[pivot] + 1;
+        int high = end[pivot];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (run.firstRows().get(middle) < wantedRow) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == end[pivot] ? Long.MAX_VALUE : run.persons().get(low);
+    }
+
+    /// Ends the stretch in each run before a person; returns the rows in it.
+    private long endStretchAt(long person) {
+        long rows = 0;
+        for (int r = 0; r < runs.length; r++) {
+            LongColumn persons = runs[r].scan.run().persons();
+            int low = next[r];
+            int high = end[r];
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (persons.get(middle) < person) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            stretchEnd[r] = low;
+            rows += rowsBetween(r, next[r], low);
+        }
+        return rows;
+    }
+
+    private long firstPerson() {
+        long first = Long.MAX_VALUE;
+        for (int r = 0; r < runs.length; r++) {
+            if (next[r] < end[r]) {
+                first = Math.min(first, runs[r].scan.run().persons().get(next[r]));
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.belvedere.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// The threads that answer questions, each with buffers that it keeps. One job at a time.
+final class Workers implements AutoCloseable {
+    private final ExecutorService threads;
+    private final List<Workspace> workspaces = new ArrayList<>();
+
+    Workers(int count) {
+        threads = Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name("kernel-", 1).factory());
+        for (int worker = 0; worker < count; worker++) {
+            workspaces.add(new Workspace(worker));
+        }
+    }
+
+    int count() {
+        return workspaces.size();
+    }
+
+    /// What one worker does of a job.
+    interface Job {
+        void run(Workspace workspace);
+    }
+
+    /// Lets every worker do its part and returns when all have ended. If one fails the others are
+    /// cancelled and its failure is thrown.
+    ///
+    /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
+    void run(Job job, Cancellation cancellation) {
+        List<Future<?>> parts = new ArrayList<>();
+        for (Workspace workspace : workspaces) {
+            parts.add(threads.submit(() -> runPart(job, workspace, cancellation)));
+        }
+        boolean interrupted = false;
+        @Nullable Throwable failure = null;
+        for (Future<?> part : parts) {
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    part.get();
+                    ended = true;
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                    cancellation.cancel();
+                } catch (ExecutionException e) {
+                    ended = true;
+                    if (failure == null || failure instanceof CancellationException) {
+                        failure = e.getCause();
+                    }
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throwIfPresent(failure);
+    }
+
+    private static void runPart(Job job, Workspace workspace, Cancellation cancellation) {
+        try {
+            job.run(workspace);
+        } catch (Throwable failure) {
+            cancellation.cancel();
+            throw failure;
+        }
+    }
+
+    private static void throwIfPresent(@Nullable Throwable failure) {
+        switch (failure) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
