@@ -5,7 +5,6 @@ interface IconProps {
 }
 
 function icon(paths: ReactNode) {
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per icon, when the module loads
   return function Icon({ size = 16 }: IconProps): ReactNode {
     return (
       <svg
