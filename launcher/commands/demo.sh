@@ -15,8 +15,6 @@ delete the folder.
 HELP
 }
 
-readonly demo_view='All products'
-
 # The launcher or, where that was killed, the server that holds the demo's folder. The launcher writes
 # "process port" into it.
 demo_process() {
@@ -131,30 +129,30 @@ forget_half_a_load() {
     fi
 }
 
+# The loader's last line, "READY /chart?…", is the page; kept for the demos to come.
 load_demo() {
     [ ! -f "$data/loaded" ] || return 0
-    : >"$data/loading"
-    "$jdk/bin/java" -Xmx512m -jar "$demo_jar" --server "http://localhost:$port" --token "$BELVEDERE_ADMIN_TOKEN" </dev/null &
+    "$jdk/bin/java" -Xmx512m -jar "$demo_jar" --server "http://localhost:$port" --token "$BELVEDERE_ADMIN_TOKEN" \
+        </dev/null >"$data/loading" &
     loader=$!
     wait "$loader" || die "The demo's data could not be loaded; the server's log is in $data/server.log"
     loader=''
     mv "$data/loading" "$data/loaded"
 }
 
-# The id of the view over all products, as the server lists it.
-demo_scope() {
-    http_get "$port" /api/v1/views "$(credential token)" | tr '{' '\n' \
-        | sed -n "s/^\"id\":\([0-9]*\),\"name\":\"$demo_view\".*/\1/p" | head -n 1
+demo_page() {
+    sed -n 's/^READY //p' "$data/loaded"
 }
 
-demo_day() {
-    date -u -d "$1 days ago" +%Y-%m-%d 2>/dev/null || date -u -v "-${1}d" +%Y-%m-%d
+# The value of a parameter in the page's address.
+page_parameter() {
+    demo_page | tr '?' '&' | tr '&' '\n' | sed -n "s/^$1=//p" | sed 's/%20/ /g'
 }
 
 show_page() {
     cat <<PAGE
 
-  Open      http://localhost:$port/chart?scope=$(demo_scope)&event=_active&measure=uniques&interval=day&start=$(demo_day 89)&end=$(demo_day 0)
+  Open      http://localhost:$port$(demo_page)
   E-mail    $(credential email)
   Password  $(credential password)
   Token     $(credential token)   (Authorization: Bearer, for /api/v1)
@@ -162,18 +160,18 @@ show_page() {
 PAGE
 }
 
-# Asks the chart's question once and fails unless it counts people on some day.
+# Asks the page's question once and fails unless it counts somebody in every product.
 check_chart() {
-    local scope answer
-    scope=$(demo_scope)
-    [ -n "$scope" ] || die "The view \"$demo_view\" is missing."
+    local answer products
     answer=$(curl -fsS "http://127.0.0.1:$port/api/v1/query" -H "Authorization: Bearer $(credential token)" \
-        -H 'Content-Type: application/json' -d '{"scope":'"$scope"',"lens":"mapped","analysis":{"type":"segmentation",
-        "events":[{"event":"_active"}],"measure":"uniques","interval":"day","range":{"start":"'"$(demo_day 89)"'",
-        "end":"'"$(demo_day 0)"'"},"group_by":[{"kind":"built_in","name":"project"}]}}') || die "The chart's question failed."
-    printf '%s' "$answer" | grep -q '"values":\[[0-9,]*[1-9]' || die "The chart is empty: $answer"
-    curl -fsS "http://127.0.0.1:$port/chart" | grep -qi '<div id="root"' || die "The server does not serve the web app."
-    say "Checked: the chart of \"$demo_view\" answers."
+        -H 'Content-Type: application/json' -d '{"scope":'"$(page_parameter scope)"',"lens":"mapped",
+        "analysis":{"type":"segmentation","events":[{"event":"'"$(page_parameter event)"'"}],"measure":"uniques",
+        "interval":"day","range":{"start":"'"$(page_parameter start)"'","end":"'"$(page_parameter end)"'"},
+        "group_by":[{"kind":"built_in","name":"project"}]}}') || die "The chart's question failed."
+    products=$(printf '%s' "$answer" | grep -o '"values":\[[0-9,]*[1-9]' | wc -l)
+    [ "$products" -ge 2 ] || die "The chart does not show several products: $answer"
+    curl -fsS "http://127.0.0.1:$port/chart" | grep -q 'id="root"' || die "The server does not serve the web app."
+    say "Checked: the chart counts people in $((products)) products."
 }
 
 run_demo() {
