@@ -9,6 +9,7 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {
     environment: 'node',
+    testTimeout: 30_000,
     env: { TZ: 'Asia/Kathmandu' },
     reporters: ['default', ['junit', { outputFile: 'target/results.xml', suiteName: 'web' }]],
     restoreMocks: true,

@@ -22,8 +22,10 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof RequestError && error.problem.status === 401;
 }
 
+/** The error as a sentence to show. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The error's text if it is about one of the given fields, by the names the server uses. */
@@ -31,7 +33,7 @@ export function fieldError(error: unknown, ...fields: string[]): string | undefi
   if (!(error instanceof RequestError) || error.problem.field === undefined) {
     return undefined;
   }
-  return fields.includes(rootOf(error.problem.field)) ? error.message : undefined;
+  return fields.includes(rootOf(error.problem.field)) ? messageOf(error) : undefined;
 }
 
 /** The error's text if none of the form's fields shows it. */

@@ -4,7 +4,7 @@ import { widenToFit } from './interval';
 import { rangeOf } from './period';
 
 /** The groups that a chart page asks for; the answer says how many more there are. */
-export const MOST_GROUPS = 100;
+export const MOST_GROUPS = 50;
 
 /** What the chart page asks the server. A filter that has no value yet asks nothing. */
 export function toQuestion(state: ChartState, scope: number, today: string): Question {

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import '../testDom';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { renderRoutes } from '../testRender';
+import { FakeServer, problem } from '../testServer';
+import { ChartPage } from './ChartPage';
+
+const KEY = 'a'.repeat(32);
+const PROJECT = {
+  week_start: 'monday',
+  currency: 'EUR',
+  time_zone: 'Europe/Berlin',
+  created_at: '2026-08-01T00:00:00Z',
+};
+const WEB = { ...PROJECT, id: 1, name: 'Web shop', api_key: KEY };
+const IOS = { ...PROJECT, id: 2, name: 'iOS shop', api_key: 'b'.repeat(32) };
+const ALL = { ...PROJECT, id: 3, name: 'All products', api_key: 'c'.repeat(32), source_project_ids: [1, 2] };
+const EVENTS = [
+  { name: 'App Opened', project_ids: [2] },
+  { name: 'Order Completed', project_ids: [1, 2] },
+];
+const NOTHING = {
+  body: {
+    scope: 3,
+    lens: 'mapped',
+    data_version: '1',
+    duration_ms: 412,
+    result: { type: 'segmentation', time_zone: 'Europe/Berlin', buckets: [], series: [], groups_left_out: 0 },
+  },
+};
+
+function serve(routes: FakeServer['routes'] = {}): FakeServer {
+  return new FakeServer({
+    'GET /api/v1/projects': { body: { items: [WEB, IOS] } },
+    'GET /api/v1/views': { body: { items: [ALL] } },
+    'GET /api/v1/scopes/1/events': { body: { items: [] } },
+    'GET /api/v1/scopes/3/events': { body: { items: EVENTS } },
+    'POST /api/v1/query': NOTHING,
+    ...routes,
+  });
+}
+
+function open(address: string) {
+  return renderRoutes([{ path: '/chart', element: <ChartPage /> }], address);
+}
+
+test('without an address the first view is asked for active persons of the last 30 days', async () => {
+  const server = serve();
+  open('/chart');
+  expect(await screen.findByText('Nobody did this in these days')).toBeVisible();
+  expect(screen.getByText('412 ms · mapped')).toBeVisible();
+  expect(server.sent('POST /api/v1/query')).toMatchObject([
+    {
+      scope: 3,
+      lens: 'mapped',
+      analysis: { events: [{ event: '_active', filters: [] }], measure: 'uniques' },
+    },
+  ]);
+});
+
+test('same-named events are offered once, with the projects that have them', async () => {
+  serve();
+  const router = open('/chart?scope=3');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Event' }));
+  const option = await screen.findByRole('option', { name: /Order Completed/ });
+  expect(within(option).getByText('Web shop')).toBeVisible();
+  expect(within(option).getByText('iOS shop')).toBeVisible();
+  await userEvent.click(option);
+  expect(router.state.location.search).toContain('event=Order+Completed');
+});
+
+test('each change is a step in the history', async () => {
+  serve();
+  const router = open('/chart?scope=3');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Totals' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Raw' }));
+  expect(router.state.location.search).toContain('measure=totals');
+  expect(router.state.location.search).toContain('lens=raw');
+  await router.navigate(-1);
+  expect(router.state.location.search).not.toContain('lens=raw');
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'Mapped' })).toBeChecked());
+  expect(screen.getByRole('radio', { name: 'Totals' })).toBeChecked();
+});
+
+test('a project without events shows a call that sends some, with its key', async () => {
+  serve();
+  open('/chart?scope=1');
+  expect(await screen.findByText('No events in Web shop yet: send some')).toBeVisible();
+  expect(screen.getByText(/\/2\/httpapi/)).toHaveTextContent(KEY);
+});
+
+test('a refused question says why and can be asked again', async () => {
+  const server = serve({ 'POST /api/v1/query': problem(400, 'too_many_groups', 'too many groups') });
+  open('/chart?scope=3');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Too many groups');
+  server.routes['POST /api/v1/query'] = NOTHING;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Nobody did this in these days')).toBeVisible();
+});
+
+test('an organization without projects is led to create one', async () => {
+  serve({ 'GET /api/v1/projects': { body: { items: [] } }, 'GET /api/v1/views': { body: { items: [] } } });
+  open('/chart');
+  expect(await screen.findByRole('link', { name: 'Go to projects' })).toHaveAttribute(
+    'href',
+    '/settings/projects',
+  );
+});
