@@ -13,77 +13,179 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// The durable intake of one organization. Thread-safe.
+/// The durable intake of one organization: each event is deduplicated, given its person by the
+/// rules of `identity`, and stored with the user properties that it has after its own operations
+/// (see [UserProperties]) — all in one atomic, synced write, shared by the requests that wait.
+///
+/// Thread-safe. Numbers of persons and devices and sequence numbers of events rise by one and are
+/// never given twice, whatever crashes.
 public final class Intake implements AutoCloseable {
-    private Intake() {}
+    private final IntakeDatabase db;
+    private final Memory memory;
+    private final RequestQueue queue;
+    private final Thread committer;
+    private final StoredEvents storedEvents;
+    private final Persons persons;
+
+    /// Held for reading by whoever reads from disk: closing waits for them.
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+
+    private boolean closed;
+
+    private Intake(IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
+        this.db = db;
+        byte[] stored = db.get(Family.COUNTERS, Counters.KEY);
+        Counters counters = stored == null ? Counters.NONE : Counters.decode(stored);
+        memory = new Memory(options, counters, Links.load(db, counters.linksVersion()));
+        queue = new RequestQueue(options);
+        committer = Thread.ofPlatform()
+                .name("intake-committer")
+                .unstarted(new Committer(db, memory, queue, listener, write));
+        storedEvents = new StoredEvents(db);
+        persons = new Persons(db);
+    }
 
     /// Opens or creates the intake in a folder that no other process uses. Tells the listener
     /// nothing of what is there already: call [#replay] for each project, then [#start].
+    ///
+    /// @throws java.io.UncheckedIOException when the folder cannot be used
+    /// @throws DamagedIntakeException when it was written by another format
     public static Intake open(Path folder, IntakeOptions options, CommitListener listener) {
-        throw new UnsupportedOperationException();
+        IntakeDatabase db = IntakeDatabase.open(folder, options.blockCacheBytes());
+        return open(db, options, listener, db::write);
+    }
+
+    /// The same with another way to write, for tests of writes that fail.
+    static Intake open(
+            IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
+        try {
+            return new Intake(db, options, listener, write);
+        } catch (RuntimeException e) {
+            db.close();
+            throw e;
+        }
     }
 
     /// Starts the committer thread. Requests given before wait for it.
     public void start() {
-        throw new UnsupportedOperationException();
+        committer.start();
     }
 
-    /// Completes once the events are synced to disk and the listener has them.
+    /// Stores a batch. The future completes once the events are synced to disk and the listener has
+    /// them, in the committer's thread: what depends on it must be short or run elsewhere.
     ///
     /// @throws dev.belvedere.store.OverloadedException at once, when too much waits already
     public CompletableFuture<BatchReceipt> append(EventBatch batch) {
-        throw new UnsupportedOperationException();
+        queue.checkRoom();
+        CompletableFuture<BatchReceipt> receipt = new CompletableFuture<>();
+        queue.offer(new Request.Append(BatchPreparation.prepare(batch), receipt));
+        return receipt;
     }
 
-    /// Completes once the mappings are synced to disk and the listener has them; fails with
+    /// Applies mappings. The future completes as that of [#append]; it fails with
     /// [dev.belvedere.store.MappingRefusedException].
     ///
     /// @throws dev.belvedere.store.OverloadedException at once, when too much waits already
     public CompletableFuture<Void> map(MappingBatch batch) {
-        throw new UnsupportedOperationException();
+        CompletableFuture<Void> applied = new CompletableFuture<>();
+        queue.offer(new Request.Mapping(batch, applied));
+        return applied;
     }
 
     /// Gives the project's events above a sequence number, in sequence order.
+    ///
+    /// @throws DamagedIntakeException when a record is not what was written
     public void replay(int project, long afterSequence, Consumer<StoredEvent> into) {
-        throw new UnsupportedOperationException();
+        reading(() -> {
+            storedEvents.replay(project, afterSequence, into);
+            return true;
+        });
     }
 
     /// The projects of which the intake still holds events.
     public Set<Integer> projectsWithEvents() {
-        throw new UnsupportedOperationException();
+        return reading(storedEvents::projects);
     }
 
     /// Deletes the intake's copy of the project's events up to and including a sequence number.
-    /// Persons, properties and what deduplicates stay.
+    /// Persons, properties and what deduplicates stay. The intake may still hold some of the events
+    /// when that number is not the last of a commit.
     public void forget(int project, long upToSequence) {
-        throw new UnsupportedOperationException();
+        reading(() -> {
+            storedEvents.forget(project, upToSequence);
+            return true;
+        });
     }
 
     /// All links as of the last commit.
     public IdentityLinks links() {
-        throw new UnsupportedOperationException();
+        return memory.links;
     }
 
-    /// What is known of the canonical person of an arrival person; empty when there is no such person.
+    /// What is known of the canonical person of an arrival person; empty when there is no such
+    /// person.
     public Optional<PersonRecord> person(long person, Lens lens) {
-        throw new UnsupportedOperationException();
+        return reading(() -> persons.person(person, memory.links, lens));
     }
 
-    /// The arrival persons that carry this user ID, were seen on this device ID, or have this number.
+    /// The arrival persons that carry this user ID, were seen on this device ID, or have this
+    /// number; in this order, each once.
     public List<Long> findPersons(String idOrNumber) {
-        throw new UnsupportedOperationException();
+        return reading(() -> persons.find(idOrNumber));
     }
 
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
-        throw new UnsupportedOperationException();
+        return reading(() -> Ledger.newest(db, limit));
     }
 
     /// Refuses further requests, commits those that wait and releases the folder.
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        queue.close();
+        if (committer.getState() == Thread.State.NEW) {
+            committer.start();
+        }
+        joinCommitter();
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                db.close();
+            }
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    private void joinCommitter() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                committer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T reading(Supplier<T> read) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the intake is closed");
+            }
+            return read.get();
+        } finally {
+            open.readLock().unlock();
+        }
     }
 }

@@ -1,0 +1,109 @@
+package dev.belvedere.store.intake;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/// What deduplicates, in one column family per day (UTC) of arrival, named `duplicates-<days since
+/// 1970>`: hash of project, device and `insert_id` → arrival of the first. A day's family is
+/// dropped whole once no event can be a duplicate of one in it. Used by the committer thread.
+final class DuplicateDays implements AutoCloseable {
+    /// An event is a duplicate of another that arrived at most so long before it.
+    static final Duration WINDOW = Duration.ofDays(7);
+
+    private static final String PREFIX = "duplicates-";
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final RocksDB db;
+    private final ColumnFamilyOptions options;
+    private final NavigableMap<Long, ColumnFamilyHandle> days = new TreeMap<>();
+
+    DuplicateDays(RocksDB db, ColumnFamilyOptions options, List<ColumnFamilyHandle> handles) throws RocksDBException {
+        this.db = db;
+        this.options = options;
+        for (ColumnFamilyHandle handle : handles) {
+            days.put(Long.parseLong(new String(handle.getName(), US_ASCII).substring(PREFIX.length())), handle);
+        }
+    }
+
+    static boolean isDay(byte[] familyName) {
+        return new String(familyName, US_ASCII).startsWith(PREFIX);
+    }
+
+    /// Whether an event that arrives at one moment duplicates one that arrived at another. Requests
+    /// may overtake each other, so the first may bear the later moment.
+    static boolean within(long first, long arrival) {
+        return Math.abs(arrival - first) <= WINDOW.toMillis();
+    }
+
+    /// The family of the day of an arrival. Begins the day when it has none, and then drops the
+    /// days that it makes too old.
+    ColumnFamilyHandle of(long arrival) {
+        long newest = days.isEmpty() ? Long.MIN_VALUE : days.lastKey();
+        long day = Math.max(Math.floorDiv(arrival, DAY_MILLIS), newest - WINDOW.toDays());
+        ColumnFamilyHandle known = days.get(day);
+        return known != null ? known : begin(day);
+    }
+
+    private ColumnFamilyHandle begin(long day) {
+        try {
+            ColumnFamilyHandle begun =
+                    db.createColumnFamily(new ColumnFamilyDescriptor((PREFIX + day).getBytes(US_ASCII), options));
+            days.put(day, begun);
+            NavigableMap<Long, ColumnFamilyHandle> tooOld = days.headMap(days.lastKey() - WINDOW.toDays(), false);
+            for (ColumnFamilyHandle old : tooOld.values()) {
+                db.dropColumnFamily(old);
+                old.close();
+            }
+            tooOld.clear();
+            return begun;
+        } catch (RocksDBException e) {
+            throw IntakeDatabase.failed("begin day " + day + " of what deduplicates", e);
+        }
+    }
+
+    /// Adds the arrival of the first event of each hash, where one is known; of several the latest.
+    void addArrivals(IntakeDatabase database, Collection<Hash128> hashes, Map<Hash128, Long> into) {
+        if (hashes.isEmpty() || days.isEmpty()) {
+            return;
+        }
+        List<Hash128> asked = new ArrayList<>();
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        List<byte[]> keys = new ArrayList<>();
+        for (ColumnFamilyHandle day : days.values()) {
+            for (Hash128 hash : hashes) {
+                asked.add(hash);
+                handles.add(day);
+                keys.add(hash.key());
+            }
+        }
+        List<byte @Nullable []> values = database.get(handles, keys);
+        for (int i = 0; i < values.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null) {
+                into.merge(asked.get(i), Keys.longAt(value, 0), Math::max);
+            }
+        }
+    }
+
+    int count() {
+        return days.size();
+    }
+
+    @Override
+    public void close() {
+        days.values().forEach(ColumnFamilyHandle::close);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.belvedere.store.intake;
+
+/// The intake's fixed column families; those that deduplicate come and go by day.
+///
+/// | family | key | value |
+/// |---|---|---|
+/// | `events` | project, last sequence number | [EventRecord] |
+/// | `users` | user ID | person |
+/// | `devices` | device ID | number, person, 1 while anonymous |
+/// | `persons` | number, kind, other number | who was seen with whom, see [Appearances] |
+/// | `properties` | person, project | sequence number of the last change, [PropertyState] |
+/// | `links` | kind, person | person, moment |
+/// | `mappings` | number in the ledger | see [Ledger] |
+/// | `default` | `counters` | [Counters] |
+enum Family {
+    COUNTERS("default"),
+    EVENTS("events"),
+    USERS("users"),
+    DEVICES("devices"),
+    PERSONS("persons"),
+    PROPERTIES("properties"),
+    LINKS("links"),
+    MAPPINGS("mappings");
+
+    private final String stored;
+
+    Family(String stored) {
+        this.stored = stored;
+    }
+
+    String stored() {
+        return stored;
+    }
+}

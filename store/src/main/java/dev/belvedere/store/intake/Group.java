@@ -1,0 +1,225 @@
+package dev.belvedere.store.intake;
+
+import dev.belvedere.identity.Arrival;
+import dev.belvedere.identity.ArrivalRules;
+import dev.belvedere.identity.IdentityLinks;
+import dev.belvedere.identity.MappingOutcome;
+import dev.belvedere.identity.MappingRules;
+import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/// The requests of one commit on their way to disk. What a request changes, the next one sees.
+///
+/// Steps: read identities and duplicates in one go; give each event its person, in order, mappings
+/// in between; read user properties in one go; apply their operations in the same order; encode.
+/// Nothing outside changes before [#remember], so a group that fails is simply dropped.
+final class Group {
+    private final IntakeDatabase db;
+    private final Memory memory;
+    private final GroupIdentities identities;
+    private final GroupDuplicates duplicates;
+    private final GroupStates states;
+    private final GroupLedger ledger;
+    private final ArrivalRules arrivalRules;
+    private final MappingRules mappingRules;
+    private final List<Identified> identified = new ArrayList<>();
+    private final List<Runnable> completions = new ArrayList<>();
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final Map<Integer, EventRecordBuilder> records = new TreeMap<>();
+
+    Group(IntakeDatabase db, Memory memory) {
+        this.db = db;
+        this.memory = memory;
+        identities = new GroupIdentities(db, memory);
+        duplicates = new GroupDuplicates(db.days());
+        states = new GroupStates(db, memory);
+        ledger = new GroupLedger(memory.counters.ledger());
+        arrivalRules = new ArrivalRules(identities);
+        mappingRules = new MappingRules(identities, identities.links());
+    }
+
+    /// A batch and who its events belong to, `null` for those that are duplicates.
+    private record Identified(Request.Append request, List<@Nullable Arrival> arrivals) {}
+
+    /// Decides everything in memory.
+    void decide(List<Request> requests) {
+        prefetchIdentities(requests);
+        for (Request request : requests) {
+            switch (request) {
+                case Request.Append append -> identify(append);
+                case Request.Mapping mapping -> map(mapping);
+            }
+        }
+        prefetchStates();
+        long sequence = memory.counters.sequence();
+        for (Identified batch : identified) {
+            sequence = store(batch, sequence);
+        }
+    }
+
+    private void prefetchIdentities(List<Request> requests) {
+        Set<String> userIds = new HashSet<>();
+        Set<String> deviceIds = new HashSet<>();
+        Set<Hash128> hashes = new HashSet<>();
+        for (Request request : requests) {
+            switch (request) {
+                case Request.Append append -> {
+                    for (PreparedEvent event : append.batch().events()) {
+                        if (event.userId() != null) {
+                            userIds.add(event.userId());
+                        }
+                        deviceIds.add(event.deviceId());
+                        if (event.duplicateKey() != null) {
+                            hashes.add(event.duplicateKey());
+                        }
+                    }
+                }
+                case Request.Mapping mapping -> GroupLedger.addUserIds(mapping.batch(), userIds);
+            }
+        }
+        identities.prefetch(userIds, deviceIds);
+        duplicates.prefetch(db, hashes);
+    }
+
+    private void identify(Request.Append request) {
+        PreparedBatch batch = request.batch();
+        identities.at(batch.receivedAt());
+        List<@Nullable Arrival> arrivals = new ArrayList<>(batch.events().size());
+        int stored = 0;
+        for (PreparedEvent event : batch.events()) {
+            Hash128 hash = event.duplicateKey();
+            if (hash != null && duplicates.isDuplicate(hash, batch.receivedAt())) {
+                arrivals.add(null);
+            } else {
+                arrivals.add(arrivalRules.arrive(event.userId(), event.deviceId()));
+                stored++;
+            }
+        }
+        identified.add(new Identified(request, arrivals));
+        BatchReceipt receipt = new BatchReceipt(stored, arrivals.size() - stored);
+        completions.add(() -> request.future().complete(receipt));
+    }
+
+    private void map(Request.Mapping request) {
+        identities.at(request.batch().receivedAt());
+        switch (mappingRules.apply(GroupLedger.instructions(request.batch()))) {
+            case MappingOutcome.Applied applied -> {
+                for (MappingOutcome.Change change : applied.changes()) {
+                    identities.mapped(change.person(), change.globalPerson());
+                    ledger.add(request.batch(), change);
+                }
+                completions.add(() -> request.future().complete(null));
+            }
+            case MappingOutcome.Refused refused ->
+                completions.add(() -> request.future().completeExceptionally(GroupLedger.refusal(refused)));
+        }
+    }
+
+    private void prefetchStates() {
+        Set<StateKey> present = new HashSet<>();
+        List<Arrival> merges = new ArrayList<>();
+        for (Identified batch : identified) {
+            int project = batch.request().batch().project();
+            for (Arrival arrival : batch.arrivals()) {
+                if (arrival != null) {
+                    present.add(new StateKey(arrival.person(), project));
+                    if (arrival.mergedPerson() != 0) {
+                        merges.add(arrival);
+                    }
+                }
+            }
+        }
+        states.prefetch(present, merges);
+    }
+
+    private long store(Identified identifiedBatch, long lastSequence) {
+        PreparedBatch batch = identifiedBatch.request().batch();
+        EventRecordBuilder record = records.computeIfAbsent(batch.project(), EventRecordBuilder::new);
+        long sequence = lastSequence;
+        for (int i = 0; i < batch.events().size(); i++) {
+            Arrival arrival = identifiedBatch.arrivals().get(i);
+            if (arrival == null) {
+                continue;
+            }
+            sequence++;
+            if (arrival.mergedPerson() != 0) {
+                states.merge(arrival, sequence);
+            }
+            PreparedEvent prepared = batch.events().get(i);
+            PropertyState state =
+                    states.apply(new StateKey(arrival.person(), batch.project()), prepared.operations(), sequence);
+            StoredEvent event = new StoredEvent(
+                    sequence,
+                    batch.project(),
+                    arrival.person(),
+                    arrival.device(),
+                    arrival.foundBy().code(),
+                    prepared.time(),
+                    prepared.eventType(),
+                    prepared.properties(),
+                    state.values());
+            events.add(event);
+            record.add(event, state, batch, prepared);
+        }
+        record.endBatch(batch);
+        return sequence;
+    }
+
+    /// Whether there is anything to write: a group of duplicates and refused mappings changes nothing.
+    boolean changesSomething() {
+        return !counters().equals(memory.counters);
+    }
+
+    void writeTo(WriteBatch batch) throws RocksDBException {
+        identities.writeTo(batch);
+        duplicates.writeTo(batch);
+        states.writeTo(batch);
+        ledger.writeTo(db, batch);
+        for (EventRecordBuilder record : records.values()) {
+            if (!record.isEmpty()) {
+                batch.put(db.family(Family.EVENTS), record.key(), record.record());
+            }
+        }
+        batch.put(db.family(Family.COUNTERS), Counters.KEY, counters().encoded());
+    }
+
+    private Counters counters() {
+        return new Counters(
+                identities.lastNumber(),
+                memory.counters.sequence() + events.size(),
+                ledger.last(),
+                identities.links().version());
+    }
+
+    /// Takes the group over into what is remembered, once it is on disk.
+    ///
+    /// @return all links, with those that the group drew
+    IdentityLinks remember() {
+        Counters counters = counters();
+        IdentityLinks links = identities.freezeLinks();
+        identities.remember();
+        states.remember();
+        memory.counters = counters;
+        memory.links = links;
+        return links;
+    }
+
+    /// The events stored, in sequence order.
+    List<StoredEvent> events() {
+        return events;
+    }
+
+    /// Answers all requests of the group.
+    void complete() {
+        completions.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.belvedere.store.intake;
+
+import dev.belvedere.identity.IdentityLinks;
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.PropertyValue;
+import dev.belvedere.store.PersonRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Shows and finds persons. Thread-safe.
+final class Persons {
+    private final IntakeDatabase db;
+
+    Persons(IntakeDatabase db) {
+        this.db = db;
+    }
+
+    Optional<PersonRecord> person(long person, IdentityLinks links, Lens lens) {
+        long canonical = links.lens(lens).canonical(person);
+        Set<String> userIds = new LinkedHashSet<>();
+        Set<String> deviceIds = new LinkedHashSet<>();
+        List<Long> members = new ArrayList<>();
+        Map<Integer, LatestState> states = new HashMap<>();
+        for (long member : links.members(canonical, lens)) {
+            Appearances.IdsOfPerson ids = Appearances.of(db, member);
+            if (!ids.isNobody()) {
+                members.add(member);
+                userIds.addAll(ids.userIds());
+                deviceIds.addAll(ids.deviceIds());
+                addStates(member, states);
+            }
+        }
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Integer, Map<String, PropertyValue>> properties = new HashMap<>();
+        Names names = new Names();
+        states.forEach((project, state) -> properties.put(
+                project, GroupStates.decode(state.stored(), names).values()));
+        return Optional.of(new PersonRecord(
+                canonical, List.copyOf(userIds), List.copyOf(deviceIds), members, properties));
+    }
+
+    /// Of several members with properties in one project, the one whose changed last.
+    private record LatestState(long changedBy, byte[] stored) {}
+
+    private void addStates(long member, Map<Integer, LatestState> states) {
+        db.scan(Family.PROPERTIES, Keys.ofLong(member), (key, stored) -> {
+            boolean same = Keys.longAt(key, 0) == member;
+            if (same) {
+                LatestState state = new LatestState(Keys.longAt(stored, 0), stored);
+                states.merge(
+                        Keys.intAt(key, Long.BYTES), state, (a, b) -> a.changedBy() >= b.changedBy() ? a : b);
+            }
+            return same;
+        });
+    }
+
+    List<Long> find(String idOrNumber) {
+        String id = WellFormed.of(idOrNumber);
+        Set<Long> found = new LinkedHashSet<>();
+        byte[] user = db.get(Family.USERS, Keys.ofText(id));
+        if (user != null) {
+            found.add(Keys.longAt(user, 0));
+        }
+        byte[] device = db.get(Family.DEVICES, Keys.ofText(id));
+        if (device != null) {
+            found.addAll(Appearances.personsOn(db, GroupIdentities.decodeDevice(device).number()));
+        }
+        number(id).ifPresent(number -> {
+            if (!Appearances.of(db, number).isNobody()) {
+                found.add(number);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private static OptionalLong number(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}
