@@ -6,9 +6,9 @@ import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.server.portfolio.PortfolioScope;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,18 +21,18 @@ import java.util.function.Function;
 /// Thread-safe. Only so many questions run at once, because each takes memory and all cores; others
 /// wait for their turn, and are refused with [TooManyQuestionsException] when it does not come.
 final class Analyses {
-    private final Function<Collection<Integer>, Snapshot> snapshots;
+    private final Function<PortfolioScope, Snapshot> snapshots;
     private final BiFunction<Question, Snapshot, SegmentationResult> kernel;
     private final AnswerCache cache;
     private final Semaphore running;
     private final Duration patience;
 
-    /// @param snapshots pins the state of some projects
+    /// @param snapshots pins the state of a scope's projects
     /// @param kernel answers a question over a snapshot
     /// @param atOnce how many questions run at once
     /// @param patience how long one waits for its turn
     Analyses(
-            Function<Collection<Integer>, Snapshot> snapshots,
+            Function<PortfolioScope, Snapshot> snapshots,
             BiFunction<Question, Snapshot, SegmentationResult> kernel,
             AnswerCache cache,
             int atOnce,
@@ -45,9 +45,10 @@ final class Analyses {
     }
 
     /// Answers questions asked together from one and the same state of the data.
-    Answer ask(Scope scope, Lens lens, List<Segmentation> questions) {
+    Answer ask(PortfolioScope asked, Lens lens, List<Segmentation> questions) {
+        Scope scope = asked.scope();
         questions.forEach(question -> QuestionSize.check(scope, question));
-        try (Snapshot snapshot = snapshots.apply(scope.projects())) {
+        try (Snapshot snapshot = snapshots.apply(asked)) {
             String version = snapshot.version();
             List<SegmentationResult> results = new ArrayList<>(questions.size());
             for (Segmentation analysis : questions) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -33,10 +34,19 @@ record JsonPlace(String path, JsonNode node) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /// Reads the JSON text of a parameter or a body; `path` names it in errors.
+    /// Reads the JSON text of a parameter, which `path` names in errors.
     static JsonPlace parse(String path, String text) {
+        return parse(path, () -> STRICT.readTree(text));
+    }
+
+    /// Reads a request body, in UTF-8.
+    static JsonPlace ofBody(byte[] body) {
+        return parse("", () -> STRICT.readTree(body));
+    }
+
+    private static JsonPlace parse(String path, Supplier<@Nullable JsonNode> reading) {
         try {
-            JsonNode node = STRICT.readTree(text);
+            JsonNode node = reading.get();
             if (node == null || node.isMissingNode()) {
                 throw invalid(path, "is empty, expected JSON");
             }

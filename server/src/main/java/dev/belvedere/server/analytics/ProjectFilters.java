@@ -26,6 +26,10 @@ final class ProjectFilters {
         this.labels = labels;
     }
 
+    List<Segmentation> resolveAll(List<Segmentation> questions) {
+        return questions.stream().map(this::resolve).toList();
+    }
+
     Segmentation resolve(Segmentation question) {
         return new Segmentation(
                 question.events().stream()

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 record QueryRequest(int scope, Lens lens, Segmentation segmentation) {
     private static final int DEFAULT_LIMIT = 100;
 
-    static QueryRequest parse(String json) {
-        JsonPlace body = JsonPlace.parse("", json);
+    static QueryRequest parse(byte[] json) {
+        JsonPlace body = JsonPlace.ofBody(json);
         body.allowOnly("scope", "lens", "analysis");
         int scope = body.member("scope").whole();
         Lens lens = body.optionalMember("lens")

@@ -16,6 +16,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +38,7 @@ class QueryRequestTest {
     void theWholeQuestionIsUnderstood() {
         PropertyRef versionOfProject3 = new PropertyRef(PropertyKey.user("Version"), OptionalInt.of(3));
 
-        assertThat(QueryRequest.parse(WHOLE))
+        assertThat(parse(WHOLE))
                 .isEqualTo(new QueryRequest(
                         7,
                         new Lens.Merged(),
@@ -55,7 +56,7 @@ class QueryRequestTest {
 
     @Test
     void lensSegmentsGroupsAndLimitMayBeLeftOut() {
-        QueryRequest request = QueryRequest.parse("""
+        QueryRequest request = parse("""
                 {"scope":7,"analysis":{"type":"segmentation","events":[{"event":"_active"}],"measure":"uniques",
                  "interval":"day","range":{"start":"2026-08-25","end":"2026-08-25"}}}""");
 
@@ -95,7 +96,7 @@ class QueryRequestTest {
     void whatIsWrongIsNamed(String wrong, String right, String named) {
         assertThat(WHOLE).contains(right);
         assertThatExceptionOfType(InvalidQuestionException.class)
-                .isThrownBy(() -> QueryRequest.parse(WHOLE.replace(right, wrong)))
+                .isThrownBy(() -> parse(WHOLE.replace(right, wrong)))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo(named));
     }
 
@@ -104,6 +105,10 @@ class QueryRequestTest {
             delimiter = '|',
             value = {"''", "7", "[]", "{", "{}", "null", "{\"scope\":NaN}"})
     void whatIsNoQuestionIsRefused(String body) {
-        assertThatExceptionOfType(InvalidQuestionException.class).isThrownBy(() -> QueryRequest.parse(body));
+        assertThatExceptionOfType(InvalidQuestionException.class).isThrownBy(() -> parse(body));
+    }
+
+    private static QueryRequest parse(String json) {
+        return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 }

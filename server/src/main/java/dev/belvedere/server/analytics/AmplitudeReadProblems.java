@@ -1,0 +1,39 @@
+package dev.belvedere.server.analytics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.InvalidQuestionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Errors of the Amplitude-compatible reads: `{"code", "error", "parameter"?}`.
+@RestControllerAdvice(annotations = AmplitudeReads.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class AmplitudeReadProblems {
+    @ExceptionHandler
+    ResponseEntity<Refusal> invalidQuestion(InvalidQuestionException invalid) {
+        return refusal(HttpStatus.BAD_REQUEST, invalid.getMessage(), invalid.field());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refusal> tooManyQuestions(TooManyQuestionsException busy) {
+        return refusal(HttpStatus.TOO_MANY_REQUESTS, busy.getMessage(), null);
+    }
+
+    private static ResponseEntity<Refusal> refusal(
+            HttpStatus status, @Nullable String error, @Nullable String parameter) {
+        return ResponseEntity.status(status).body(new Refusal(status.value(), String.valueOf(error), parameter));
+    }
+
+    /// @param parameter the part of the request that is wrong
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refusal(
+            @JsonProperty("code") int code,
+            @JsonProperty("error") String error,
+            @JsonProperty("parameter") @Nullable String parameter) {}
+}

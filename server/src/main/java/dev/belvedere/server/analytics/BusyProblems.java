@@ -1,0 +1,21 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.server.problem.OwnApi;
+import dev.belvedere.server.problem.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Tells clients of our own API to come back later.
+@RestControllerAdvice(annotations = OwnApi.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class BusyProblems {
+    @ExceptionHandler
+    ResponseEntity<Problem> tooManyQuestions(TooManyQuestionsException busy) {
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_questions", null, String.valueOf(busy.getMessage()))
+                .response();
+    }
+}
