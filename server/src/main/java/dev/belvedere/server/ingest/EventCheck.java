@@ -1,0 +1,163 @@
+package dev.belvedere.server.ingest;
+
+import dev.belvedere.query.PropertyValue;
+import dev.belvedere.store.IncomingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes events of drafts, or notes what is wrong with them. Not thread-safe; one upload each.
+///
+/// Too short IDs are taken away, and an event that has none left is refused; reserved IDs, which
+/// faulty clients send for everybody, are refused at once.
+final class EventCheck {
+    /// 2000-01-01 and 2100-01-01: a time outside is no time in milliseconds.
+    static final long EARLIEST = 946_684_800_000L;
+
+    static final long LATEST = 4_102_444_800_000L;
+
+    private static final String REMOTE_ADDRESS = "$remote";
+
+    private final long receivedAt;
+    private final String remoteAddress;
+    private final int minIdLength;
+    private final ClientClock clock;
+    private final EventFaults faults;
+
+    EventCheck(Upload upload, long receivedAt, String remoteAddress) {
+        this.receivedAt = receivedAt;
+        this.remoteAddress = remoteAddress;
+        this.minIdLength = upload.minIdLength();
+        this.clock = ClientClock.at(receivedAt, upload.clientUploadTime());
+        this.faults = upload.faults();
+    }
+
+    /// All events of the upload.
+    ///
+    /// @param forcedType the type of every event, or `null` where each has its own
+    /// @throws RefusedUploadException naming everything that is wrong, if anything is
+    List<IncomingEvent> events(List<@Nullable EventDraft> drafts, @Nullable String forcedType) {
+        List<IncomingEvent> events = new ArrayList<>(drafts.size());
+        for (int index = 0; index < drafts.size(); index++) {
+            EventDraft draft = drafts.get(index);
+            IncomingEvent event = draft == null ? null : event(draft, index, forcedType);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.refusal();
+        }
+        return events;
+    }
+
+    private @Nullable IncomingEvent event(EventDraft draft, int index, @Nullable String forcedType) {
+        String type = forcedType == null ? type(draft, index) : forcedType;
+        String userId = id("user_id", draft.userId, index);
+        String deviceId = id("device_id", draft.deviceId, index);
+        long time = time(draft, index);
+        money(draft, index);
+        if (userId == null && deviceId == null) {
+            noId(draft, index);
+            return null;
+        }
+        if (type == null) {
+            return null;
+        }
+        descriptions(draft);
+        return new IncomingEvent(
+                userId,
+                deviceId,
+                type,
+                time,
+                draft.insertId,
+                draft.properties,
+                draft.skipUserProperties ? List.of() : draft.operations);
+    }
+
+    private @Nullable String type(EventDraft draft, int index) {
+        String type = draft.eventType;
+        if (type == null) {
+            if (!faults.isInvalid("event_type", index)) {
+                faults.missing("event_type", index);
+            }
+        } else if (type.isEmpty()) {
+            faults.invalid("event_type", index);
+        }
+        return type == null ? null : Json.cut(type);
+    }
+
+    private @Nullable String id(String field, @Nullable String id, int index) {
+        if (id == null || id.isEmpty()) {
+            return null;
+        }
+        if (Ids.isReserved(id) || !Ids.isDistinct(id)) {
+            faults.invalid(field, index);
+            return null;
+        }
+        return Ids.length(id) < minIdLength ? null : id;
+    }
+
+    private void noId(EventDraft draft, int index) {
+        boolean user = isPresent(draft.userId);
+        boolean device = isPresent(draft.deviceId);
+        if (faults.isInvalid("user_id", index) || faults.isInvalid("device_id", index)) {
+            return;
+        }
+        if (!user && !device) {
+            faults.missing("user_id", index);
+            faults.missing("device_id", index);
+        }
+        if (user) {
+            faults.tooShort("user_id", index);
+        }
+        if (device) {
+            faults.tooShort("device_id", index);
+        }
+    }
+
+    private long time(EventDraft draft, int index) {
+        if (draft.time == null) {
+            return receivedAt;
+        }
+        if (draft.time < EARLIEST || draft.time >= LATEST) {
+            faults.invalid("time", index);
+            return receivedAt;
+        }
+        return Math.clamp(clock.corrected(draft.time), EARLIEST, LATEST - 1);
+    }
+
+    /// Revenue is price × quantity wherever both are known, as documented.
+    private void money(EventDraft draft, int index) {
+        Double price = draft.price;
+        Double revenue = draft.revenue;
+        if (price != null && (revenue == null || draft.quantity != null)) {
+            revenue = price * (draft.quantity == null ? 1 : draft.quantity);
+            if (!Double.isFinite(revenue)) {
+                faults.invalid("price", index);
+                return;
+            }
+        }
+        if (price != null) {
+            draft.properties.put(EventFields.PRICE, new PropertyValue.Decimal(price));
+        }
+        if (draft.quantity != null) {
+            draft.properties.put(EventFields.QUANTITY, new PropertyValue.Whole(draft.quantity));
+        }
+        if (revenue != null) {
+            draft.properties.put(EventFields.REVENUE, new PropertyValue.Decimal(revenue));
+        }
+    }
+
+    private void descriptions(EventDraft draft) {
+        draft.properties.computeIfPresent(
+                EventFields.LANGUAGE, (key, tag) -> new PropertyValue.Text(Languages.name(tag.display())));
+        draft.properties.computeIfPresent(
+                EventFields.IP,
+                (key, ip) -> ip.display().equals(REMOTE_ADDRESS) ? new PropertyValue.Text(remoteAddress) : ip);
+    }
+
+    private static boolean isPresent(@Nullable String id) {
+        return id != null && !id.isEmpty();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.belvedere.server.ingest;
+
+import dev.belvedere.server.operations.Stores;
+import dev.belvedere.server.portfolio.Project;
+import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.EventBatch;
+import dev.belvedere.store.IncomingEvent;
+import dev.belvedere.store.OverloadedException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Checks an upload and stores it whole, or refuses it whole. Thread-safe; the caller's thread waits
+/// until the events are durable and visible.
+@Component
+class Ingestion {
+    private static final String VIEWS_INGEST_NOTHING =
+            "Invalid API key: it belongs to a view, and views ingest nothing; send events to one of its source projects";
+
+    private final ProjectKeys keys;
+    private final RateLimit rates;
+    private final Stores stores;
+    private final Clock clock;
+
+    Ingestion(ProjectKeys keys, RateLimit rates, Stores stores, Clock clock) {
+        this.keys = keys;
+        this.rates = rates;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /// @param missingEvents the refusal of an upload without events
+    /// @param forcedType the type of every event, or `null` where each has its own
+    /// @param bytes the size of the upload
+    Accepted ingest(
+            Upload upload,
+            RefusedUploadException missingEvents,
+            @Nullable String forcedType,
+            String remoteAddress,
+            int bytes) {
+        long receivedAt = clock.millis();
+        Project project = keys.project(upload.apiKey(), VIEWS_INGEST_NOTHING);
+        if (upload.drafts() == null) {
+            throw missingEvents;
+        }
+        List<IncomingEvent> events =
+                new EventCheck(upload, receivedAt, remoteAddress).events(upload.drafts(), forcedType);
+        rates.admit(project.id(), events, receivedAt);
+        if (!events.isEmpty()) {
+            await(project, new EventBatch(project.id(), receivedAt, events));
+        }
+        return new Accepted(200, events.size(), bytes, receivedAt);
+    }
+
+    private void await(Project project, EventBatch batch) {
+        try {
+            CompletableFuture<BatchReceipt> durable =
+                    stores.of(project.organization()).append(batch);
+            durable.get();
+        } catch (OverloadedException overloaded) {
+            throw RefusedUploadException.busy();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OverloadedException) {
+                throw RefusedUploadException.busy();
+            }
+            throw new IllegalStateException("cannot store events of project " + project.id(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RefusedUploadException.busy();
+        }
+    }
+
+    /// The documented answer to a stored upload.
+    record Accepted(int code, int eventsIngested, int payloadSizeBytes, long serverUploadTime) {}
+}

@@ -1,0 +1,42 @@
+package dev.belvedere.server.ingest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The HTTP V2 API and the Batch Event Upload API, which differ only in how large an upload may be.
+///
+/// The content type is not looked at: browsers send `text/plain` to save a preflight.
+@AmplitudeWrites
+class UploadController {
+    private static final String EVENTS = "events";
+
+    private final Ingestion ingestion;
+    private final IngestLimits limits;
+    private final InFlightBytes inFlight;
+
+    UploadController(Ingestion ingestion, IngestLimits limits, InFlightBytes inFlight) {
+        this.ingestion = ingestion;
+        this.limits = limits;
+        this.inFlight = inFlight;
+    }
+
+    @PostMapping("/2/httpapi")
+    Ingestion.Accepted upload(HttpServletRequest request) throws IOException {
+        return ingest(request, limits.maxRequestBytes().toBytes());
+    }
+
+    @PostMapping("/batch")
+    Ingestion.Accepted batch(HttpServletRequest request) throws IOException {
+        return ingest(request, limits.maxBatchBytes().toBytes());
+    }
+
+    private Ingestion.Accepted ingest(HttpServletRequest request, long maxBytes) throws IOException {
+        try (InFlightBytes.Reservation _ = inFlight.reserve(request.getContentLengthLong(), maxBytes)) {
+            byte[] body = UploadBody.read(request, maxBytes);
+            Upload upload = UploadParser.upload(body, EVENTS, limits.maxEvents());
+            return ingestion.ingest(
+                    upload, RefusedUploadException.missingField(EVENTS), null, request.getRemoteAddr(), body.length);
+        }
+    }
+}

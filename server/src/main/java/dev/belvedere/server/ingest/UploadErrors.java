@@ -1,0 +1,39 @@
+package dev.belvedere.server.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Answers refused uploads and mappings in Amplitude's shape, and faults of ours with a bare 500.
+@RestControllerAdvice(annotations = AmplitudeWrites.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class UploadErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadErrors.class);
+    private static final String RETRY_SECONDS = "5";
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(RefusedUploadException refused) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(refused.status());
+        if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return response.body(refused.body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> failed(RuntimeException fault) {
+        LOG.error("An upload failed", fault);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", HttpStatus.INTERNAL_SERVER_ERROR.value());
+        body.put("error", "Internal server error");
+        return ResponseEntity.internalServerError().body(body);
+    }
+}
