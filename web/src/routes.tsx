@@ -2,6 +2,7 @@ import { Navigate, type RouteObject } from 'react-router';
 import { RequireSession } from './session/RequireSession';
 import { SetUpPage } from './session/SetUpPage';
 import { SignInPage } from './session/SignInPage';
+import { BrokenPage } from './shell/BrokenPage';
 import { NotFoundPage } from './shell/NotFoundPage';
 
 export const routes: RouteObject[] = [
@@ -10,6 +11,7 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     element: <RequireSession />,
+    errorElement: <BrokenPage />,
     hydrateFallbackElement: <></>,
     children: [
       { index: true, element: <Navigate to="/chart" replace /> },

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../api/queries';
@@ -5,6 +6,7 @@ import { AnswerHead } from './AnswerHead';
 import { AnswerPanel } from './answer/AnswerPanel';
 import classes from './ChartWorkspace.module.css';
 import { DefinitionPanel } from './definition/DefinitionPanel';
+import { eventLabel } from './eventNames';
 import { NoEventsYet } from './NoEventsYet';
 import { today } from './period';
 import { toQuestion } from './question';
@@ -17,6 +19,7 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
   const [state, change] = useChartState();
   const scope = scopes.find((each) => each.id === state.scope) ?? scopes[0];
   const eventTypes = useQuery({ ...queries.eventTypes(scope?.id ?? 0), enabled: scope !== undefined });
+  useDocumentTitle(`${state.events.map(eventLabel).join(', ')} · ${scope?.name ?? 'Belvedere'}`);
   if (scope === undefined) {
     return null;
   }

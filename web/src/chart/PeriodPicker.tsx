@@ -57,6 +57,7 @@ export function PeriodPicker({ period, range, today, onChange }: PeriodPickerPro
             maxDate={today}
             defaultDate={range.end}
             allowSingleDateInRange
+            weekendDays={[]}
             size="sm"
           />
         </Popover.Dropdown>

@@ -4,5 +4,5 @@ export function curlFor(origin: string, apiKey: string): string {
     api_key: apiKey,
     events: [{ user_id: 'ada@example.com', event_type: 'Order Completed', event_properties: { total: 42 } }],
   };
-  return `curl ${origin}/2/httpapi -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body)}'`;
+  return `curl ${origin}/2/httpapi -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body, null, 2)}'`;
 }

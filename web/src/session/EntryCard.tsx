@@ -1,4 +1,5 @@
 import { Box, Center, Group, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Mark } from '../look/icons';
 
@@ -10,6 +11,7 @@ interface EntryCardProps {
 
 /** The frame of the pages before sign-in. */
 export function EntryCard({ title, lead, children }: EntryCardProps): ReactNode {
+  useDocumentTitle(`${title} · Belvedere`);
   return (
     <Center component="main" mih="100%" p="md">
       <Box w="100%" maw={380}>

@@ -44,6 +44,7 @@ export function AnswerPanel({ question, head }: AnswerPanelProps): ReactNode {
           answer={asked.data.answer}
           answeredAt={asked.dataUpdatedAt}
           asking={asked.isFetching}
+          outdated={asked.isPlaceholderData}
           onAskAgain={() => asked.refetch()}
         />
       );

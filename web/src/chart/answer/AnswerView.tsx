@@ -22,6 +22,8 @@ interface AnswerViewProps {
   /** Epoch milliseconds. */
   answeredAt: number;
   asking: boolean;
+  /** Answers the question before this one. */
+  outdated: boolean;
   onAskAgain: () => void;
 }
 
@@ -33,6 +35,7 @@ export function AnswerView({
   answer,
   answeredAt,
   asking,
+  outdated,
   onAskAgain,
 }: AnswerViewProps): ReactNode {
   const palette = PALETTES[useComputedColorScheme('light')];
@@ -62,7 +65,7 @@ export function AnswerView({
     );
   }
   return (
-    <div className={asking ? classes.asking : undefined} aria-busy={asking}>
+    <div className={outdated ? classes.outdated : undefined} aria-busy={asking}>
       <section className="panel" aria-label="Chart">
         {head}
         <Headline series={series} measure={measure} range={range} />
@@ -78,7 +81,7 @@ export function AnswerView({
         interval={interval}
         measure={measure}
         runningFrom={buckets.length - unfinishedBuckets(buckets, interval, answeredAt)}
-        fileName={`${title} ${range.start} to ${range.end}`}
+        fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
       />
     </div>
   );

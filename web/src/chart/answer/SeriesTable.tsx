@@ -1,4 +1,5 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Interval, Measure } from '../../api/questions';
 import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
@@ -35,6 +36,7 @@ export function SeriesTable({
   fileName,
 }: SeriesTableProps): ReactNode {
   const [sorting, setSorting] = useState<Sorting>({ column: 'collapsed', descending: true });
+  const clipboard = useClipboard({ timeout: 1500 });
   const rows = useMemo(() => sortSeries(series, sorting), [series, sorting]);
   const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
   const cells = () => toCells(rows, buckets, TOTALS[measure]);
@@ -49,20 +51,16 @@ export function SeriesTable({
             `, the last ${buckets.length - from} of ${buckets.length} buckets; copy and CSV hold all`}
         </span>
         <span>
-          <CopyButton value="" timeout={1500}>
-            {({ copied, copy }) => (
-              <Tooltip label={copied ? 'Copied' : 'Copy for a spreadsheet'}>
-                <ActionIcon
-                  variant="subtle"
-                  color={copied ? 'spruce' : 'gray'}
-                  aria-label="Copy the table"
-                  onClick={() => navigator.clipboard.writeText(toTabSeparated(cells())).then(copy)}
-                >
-                  {copied ? <CheckIcon /> : <CopyIcon />}
-                </ActionIcon>
-              </Tooltip>
-            )}
-          </CopyButton>
+          <Tooltip label={clipboard.copied ? 'Copied' : 'Copy for a spreadsheet'}>
+            <ActionIcon
+              variant="subtle"
+              color={clipboard.copied ? 'spruce' : 'gray'}
+              aria-label="Copy the table"
+              onClick={() => clipboard.copy(toTabSeparated(cells()))}
+            >
+              {clipboard.copied ? <CheckIcon /> : <CopyIcon />}
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label="Download CSV">
             <ActionIcon
               variant="subtle"

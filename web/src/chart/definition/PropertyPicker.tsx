@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { messageOf } from '../../api/problem';
 import { queries } from '../../api/queries';
-import type { PropertyKind, PropertyRef } from '../../api/questions';
+import type { PropertyKind, PropertyRef, PropertyType } from '../../api/questions';
 import { parseProperty, propertyKey, propertyLabel } from '../property';
 import type { Scope } from '../scope';
 import { ProjectBadges } from './ProjectBadges';
@@ -30,7 +30,7 @@ export function PropertyPicker(props: PropertyPickerProps): ReactNode {
   const { scope, label, property, onChange, opened = false, onClose } = props;
   const types = useQuery(queries.propertyTypes(scope.id));
   const projectsOf = useMemo(
-    () => new Map(types.data?.map((type) => [propertyKey(type), projectNames(scope, type.project_ids)])),
+    () => new Map(types.data?.map((type) => [propertyKey(type), badgesOf(scope, type)])),
     [types.data, scope],
   );
   const chosen = property === undefined ? null : propertyKey({ kind: property.kind, name: property.name });
@@ -80,4 +80,9 @@ export function PropertyPicker(props: PropertyPickerProps): ReactNode {
       )}
     />
   );
+}
+
+/** Every project has the built-in properties, so naming them says nothing. */
+function badgesOf(scope: Scope, { kind, project_ids }: PropertyType): string[] {
+  return kind === 'built_in' ? [] : projectNames(scope, project_ids);
 }

@@ -35,6 +35,7 @@ export function ValuesInput({ scope, property, values, onChange }: ValuesInputPr
       searchValue={typed}
       onSearchChange={setTyped}
       acceptValueOnBlur
+      autoFocus={values.length === 0}
       comboboxProps={{ shadow: 'md' }}
     />
   );

@@ -1,4 +1,5 @@
 import { Box, Button, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { queries } from '../../api/queries';
@@ -12,6 +13,7 @@ import { ViewTable } from './ViewTable';
 
 /** Settings → Organization settings → Projects. */
 export function ProjectsPage(): ReactNode {
+  useDocumentTitle('Projects · Belvedere');
   const [projects, views] = useQueries({ queries: [queries.projects, queries.views] });
   return (
     <Box p={{ base: 'md', md: 'xl' }} maw={1200} mx="auto">

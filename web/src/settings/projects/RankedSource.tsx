@@ -37,6 +37,8 @@ export function RankedSource({ source, rank, isLast, onUp, onDown, onRemove }: R
         color="gray"
         size="sm"
         aria-label={`Drag ${source.name}, rank ${rank}`}
+        // While dragging, Escape ends the drag, not the dialog around it.
+        data-mantine-stop-propagation={sortable.isDragging}
       >
         <GripIcon size={14} />
       </ActionIcon>

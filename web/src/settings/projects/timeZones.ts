@@ -8,7 +8,7 @@ export function timeZoneChoices(now: Date): TimeZoneChoice[] {
   const names = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
   return [...names].map((value) => ({
     value,
-    label: `${value.replaceAll('_', ' ')} · ${offsetOf(value, now)}`,
+    label: value === 'UTC' ? value : `${value.replaceAll('_', ' ')} · ${offsetOf(value, now)}`,
   }));
 }
 
