@@ -2,8 +2,8 @@
 -- covers are in its file, and a project's tail is what lies above its highest last_sequence.
 
 CREATE TABLE segments (
-    id BIGINT NOT NULL PRIMARY KEY,
     organization INTEGER NOT NULL,
+    id BIGINT NOT NULL,
     project INTEGER NOT NULL,
     -- relative to the organization's folder
     file VARCHAR(200) NOT NULL,
@@ -18,7 +18,8 @@ CREATE TABLE segments (
     file_bytes BIGINT NOT NULL,
     -- CRC-32C of the file
     checksum BIGINT NOT NULL,
-    format_version INTEGER NOT NULL
+    format_version INTEGER NOT NULL,
+    PRIMARY KEY (organization, id)
 );
 
 CREATE INDEX segments_of_project ON segments (organization, project, last_sequence);

@@ -1,8 +1,13 @@
 package dev.belvedere.store;
 
+import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.store.catalog.Catalog;
+import dev.belvedere.store.intake.Intake;
+import dev.belvedere.store.segment.SegmentFolder;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -14,21 +19,104 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// Thread-safe.
 public final class Store implements AutoCloseable {
-    private Store() {}
+    /// Events of one project in memory past which it takes no more until some are flushed.
+    private static final int MOST_TAIL_ROWS = 3_000_000;
+
+    private static final int REPLAY_STRIDE = 4_096;
+
+    private final StoreOptions options;
+    private final FolderLock lock;
+    private final Published published;
+    private final SegmentStore segments;
+    private final Intake intake;
+    private final Flusher flusher;
+
+    private Store(
+            StoreOptions options,
+            FolderLock lock,
+            Published published,
+            SegmentStore segments,
+            Intake intake,
+            Flusher flusher) {
+        this.options = options;
+        this.lock = lock;
+        this.published = published;
+        this.segments = segments;
+        this.intake = intake;
+        this.flusher = flusher;
+    }
 
     /// Opens or creates a store and recovers what a crash left behind.
     ///
     /// @throws IllegalStateException when another process, or another store of this one, has the
     ///     folder open
     public static Store open(StoreOptions options) {
-        throw new UnsupportedOperationException();
+        FolderLock lock = FolderLock.take(options.folder());
+        try {
+            return open(options, lock);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Store open(StoreOptions options, FolderLock lock) {
+        Published published = new Published();
+        Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
+        SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
+        segments.recover();
+        Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
+        Flusher flusher = new Flusher(options, published, segments, intake);
+        Store store = new Store(options, lock, published, segments, intake, flusher);
+        try {
+            store.replay();
+            intake.start();
+            flusher.start();
+            return store;
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /// Brings back what was acknowledged and not flushed: the tail of a project is what lies above
+    /// the highest sequence number that its segments cover.
+    private void replay() {
+        IdentityLinks links = intake.links();
+        published.committed(List.of(), links);
+        for (int project : intake.projectsWithEvents()) {
+            long flushed = published.flushedSequence(project);
+            List<StoredEvent> stride = new ArrayList<>();
+            intake.replay(project, flushed, event -> {
+                stride.add(event);
+                if (stride.size() == REPLAY_STRIDE) {
+                    published.committed(stride, links);
+                    stride.clear();
+                    flushWhileReplaying(project);
+                }
+            });
+            published.committed(stride, links);
+            intake.forget(project, published.flushedSequence(project));
+        }
+    }
+
+    private void flushWhileReplaying(int project) {
+        boolean large = published.loads().stream()
+                .anyMatch(load -> load.project() == project && load.growingRows() >= options.flushRows());
+        if (large) {
+            flusher.flushNow(project);
+        }
     }
 
     /// Completes once the events are synced to disk and visible to the next snapshot.
     ///
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<BatchReceipt> append(EventBatch batch) {
-        throw new UnsupportedOperationException();
+        if (published.tailRows(batch.project()) > MOST_TAIL_ROWS) {
+            throw new OverloadedException("events of project " + batch.project()
+                    + " come faster than they can be written to segments; send them again later");
+        }
+        return intake.append(batch);
     }
 
     /// Completes once the mappings are synced to disk and visible to the next snapshot; fails with
@@ -36,33 +124,33 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<Void> map(MappingBatch batch) {
-        throw new UnsupportedOperationException();
+        return intake.map(batch);
     }
 
     /// Pins the present state of some projects; a project without events has no runs. Whoever asks
     /// closes it.
     public Snapshot snapshot(Collection<Integer> projects) {
-        throw new UnsupportedOperationException();
+        return StoreSnapshot.of(published.pin(projects));
     }
 
     /// The names of all event types that the project ever saw, sorted.
     public List<String> eventTypes(int project) {
-        throw new UnsupportedOperationException();
+        return published.eventTypes(project);
     }
 
     /// All properties that an event of the project ever had, sorted by kind, then name.
     public List<PropertyKey> properties(int project) {
-        throw new UnsupportedOperationException();
+        return published.properties(project);
     }
 
     /// What is known of the canonical person of an arrival person; empty when there is none.
     public Optional<PersonRecord> person(long person, Lens lens) {
-        throw new UnsupportedOperationException();
+        return intake.person(person, lens);
     }
 
     /// The arrival persons that carry this user ID, were seen on this device ID, or have this number.
     public List<Long> findPersons(String idOrNumber) {
-        throw new UnsupportedOperationException();
+        return intake.findPersons(idOrNumber);
     }
 
     /// The events of some arrival persons in the projects of a snapshot of this store, whole.
@@ -70,21 +158,25 @@ public final class Store implements AutoCloseable {
     /// @param members arrival persons, as in [PersonRecord#members()]
     /// @param offset events to leave out at the start of the order
     /// @param limit events to give at most
-    /// @param newestFirst by time descending, else ascending; events of the same time by arrival
+    /// @param newestFirst by time descending, else ascending; events of the same time by arrival,
+    ///     in the same direction
     public List<StoredEvent> activity(
             Snapshot snapshot, Set<Long> members, int offset, int limit, boolean newestFirst) {
-        throw new UnsupportedOperationException();
+        if (!(snapshot instanceof StoreSnapshot own)) {
+            throw new IllegalArgumentException("the snapshot is not of a store");
+        }
+        return new Activity(own.eventRuns()).of(members, offset, limit, newestFirst);
     }
 
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
-        throw new UnsupportedOperationException();
+        return intake.mappings(limit);
     }
 
     /// Writes the project's events that are in memory to a segment and waits for it. Runs by itself
     /// too; never holds up appends or questions.
     public void flush(int project) {
-        throw new UnsupportedOperationException();
+        flusher.flush(project);
     }
 
     /// Writes events straight to segments, past the intake: for imports and benchmarks. The events
@@ -92,14 +184,23 @@ public final class Store implements AutoCloseable {
     /// `rowsPerSegment`, and become visible portion by portion. They are not deduplicated.
     ///
     /// @param project the project of every event
-    /// @param rowsPerSegment events per segment and in memory at once, up to 4,000,000
+    /// @param rowsPerSegment events per segment and in memory twice, up to 4,000,000
     /// @return the number of events written
     public long load(int project, Iterator<StoredEvent> events, int rowsPerSegment) {
-        throw new UnsupportedOperationException();
+        return new SegmentLoad(segments, published, project, rowsPerSegment).load(events);
     }
 
     /// Commits what waits and releases the folder. Nothing is flushed: what is in memory is in the
-    /// intake. Snapshots still open stay readable.
+    /// intake. Snapshots still open keep what they have mapped.
     @Override
-    public void close() {}
+    public void close() {
+        try (lock;
+                segments;
+                intake;
+                flusher) {
+            published.afterCommit(() -> {});
+        } finally {
+            published.close();
+        }
+    }
 }

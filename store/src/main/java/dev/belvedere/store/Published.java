@@ -1,0 +1,192 @@
+package dev.belvedere.store;
+
+import dev.belvedere.identity.IdentityLinks;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.store.ProjectState.Generation;
+import dev.belvedere.store.catalog.PropertyNumbers;
+import dev.belvedere.store.intake.CommitListener;
+import dev.belvedere.store.segment.Segment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What snapshots see: the events of every project and the links between persons, of one moment.
+///
+/// Two locks. `commits` is held while events are appended, so that a generation of the tail does not
+/// end in the middle of it; `publishing` only for the moments in which something becomes visible or
+/// is pinned. Who takes both takes `commits` first. Thread-safe.
+final class Published implements CommitListener {
+    private final ReentrantLock commits = new ReentrantLock();
+    private final ReentrantLock publishing = new ReentrantLock();
+    private final Map<Integer, ProjectState> projects = new HashMap<>();
+    private IdentityLinks links = IdentityLinks.NONE;
+    private volatile Runnable afterCommit = () -> {};
+
+    /// Runs after each commit, on the thread that commits.
+    void afterCommit(Runnable action) {
+        afterCommit = action;
+    }
+
+    @Override
+    public void committed(List<StoredEvent> events, IdentityLinks now) {
+        commits.lock();
+        try {
+            Map<Integer, List<StoredEvent>> byProject = new HashMap<>();
+            for (StoredEvent event : events) {
+                byProject
+                        .computeIfAbsent(event.project(), _ -> new ArrayList<>())
+                        .add(event);
+            }
+            Map<Integer, ProjectState> states = new HashMap<>();
+            byProject.forEach((project, own) -> {
+                ProjectState state = locked(() -> state(project));
+                state.growing().append(own);
+                states.put(project, state);
+            });
+            long nanoTime = System.nanoTime();
+            locked(() -> {
+                states.values().forEach(state -> state.show(nanoTime));
+                links = now;
+            });
+        } finally {
+            commits.unlock();
+        }
+        afterCommit.run();
+    }
+
+    private ProjectState state(int project) {
+        return projects.computeIfAbsent(project, ProjectState::new);
+    }
+
+    /// Pins what is visible of some projects.
+    Pinned pin(Collection<Integer> wanted) {
+        return locked(() -> {
+            List<Segment> segments = new ArrayList<>();
+            List<Generation> tail = new ArrayList<>();
+            StringBuilder version = new StringBuilder();
+            wanted.stream().distinct().sorted().forEach(project -> {
+                ProjectState state = projects.get(project);
+                if (state != null) {
+                    segments.addAll(state.segments());
+                    tail.addAll(state.tail());
+                }
+                version.append(project).append(':').append(state == null ? 0 : state.rows()).append('-');
+            });
+            segments.forEach(Segment::hold);
+            return new Pinned(
+                    segments, tail, links, version.append(links.version()).toString());
+        });
+    }
+
+    /// @param segments held; whoever pinned them releases them
+    record Pinned(List<Segment> segments, List<Generation> tail, IdentityLinks links, String version) {}
+
+    List<String> eventTypes(int project) {
+        return locked(() -> {
+            ProjectState state = projects.get(project);
+            return state == null ? List.of() : List.copyOf(state.eventTypes());
+        });
+    }
+
+    List<PropertyKey> properties(int project) {
+        return locked(() -> {
+            ProjectState state = projects.get(project);
+            return state == null ? List.of() : state.properties();
+        });
+    }
+
+    /// Ends the growing generation of a project's tail, to be flushed; see
+    /// [ProjectState#beginFlush()].
+    @Nullable Generation beginFlush(int project) {
+        commits.lock();
+        publishing.lock();
+        try {
+            ProjectState state = projects.get(project);
+            return state == null ? null : state.beginFlush();
+        } finally {
+            publishing.unlock();
+            commits.unlock();
+        }
+    }
+
+    void endFlush(int project, Segment segment, Set<String> eventTypes, PropertyNumbers numbers) {
+        locked(() -> state(project).endFlush(segment, eventTypes, numbers));
+    }
+
+    void add(int project, Segment segment, Set<String> eventTypes, PropertyNumbers numbers) {
+        locked(() -> state(project).add(segment, eventTypes, numbers));
+    }
+
+    /// What the project's segments have names for.
+    Names names(int project) {
+        return locked(() -> {
+            ProjectState state = state(project);
+            return new Names(state.segmentEventTypes(), state.numbers());
+        });
+    }
+
+    record Names(Set<String> eventTypes, PropertyNumbers numbers) {}
+
+    /// The highest sequence number of a project that a segment covers; 0 when none does.
+    long flushedSequence(int project) {
+        return locked(() -> state(project).flushedSequence());
+    }
+
+    /// The events of a project in memory.
+    int tailRows(int project) {
+        return locked(() -> {
+            ProjectState state = projects.get(project);
+            return state == null ? 0 : state.tailRows();
+        });
+    }
+
+    /// How much of each project is in memory.
+    List<Load> loads() {
+        return locked(() -> projects.values().stream()
+                .map(state -> new Load(
+                        state.project(),
+                        state.visibleRows(),
+                        state.tailRows(),
+                        state.tailBytes(),
+                        state.growingSince()))
+                .toList());
+    }
+
+    /// @param growingRows events of the growing generation
+    /// @param rows events in memory
+    /// @param bytes heap taken
+    /// @param growingSince `System.nanoTime` of the first event of the growing generation
+    record Load(int project, int growingRows, int rows, long bytes, long growingSince) {}
+
+    /// Lets go of all segments; nothing is visible any more.
+    void close() {
+        locked(() -> {
+            projects.values().forEach(state -> state.segments().forEach(Segment::release));
+            projects.clear();
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        publishing.lock();
+        try {
+            return action.get();
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private void locked(Runnable action) {
+        publishing.lock();
+        try {
+            action.run();
+        } finally {
+            publishing.unlock();
+        }
+    }
+}

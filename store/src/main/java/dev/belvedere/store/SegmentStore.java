@@ -1,0 +1,96 @@
+package dev.belvedere.store;
+
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.store.Published.Names;
+import dev.belvedere.store.catalog.Catalog;
+import dev.belvedere.store.catalog.PropertyNumbers;
+import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.segment.Segment;
+import dev.belvedere.store.segment.SegmentFolder;
+import dev.belvedere.store.segment.SegmentWriter;
+import dev.belvedere.store.tail.TailRun;
+import dev.belvedere.store.tail.TailTable;
+import dev.hardwood.HardwoodContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Opens the segments of the catalog and adds new ones: file first, then the catalog's row, then
+/// what snapshots see. Thread-safe.
+final class SegmentStore implements AutoCloseable {
+    private static final int DECODING_THREADS = 2;
+
+    private final SegmentFolder folder;
+    private final Catalog catalog;
+    private final Published published;
+    private final HardwoodContext context = HardwoodContext.create(DECODING_THREADS);
+    private final AtomicLong lastId = new AtomicLong();
+    /// Numbers of properties are given and committed one segment at a time.
+    private final ReentrantLock naming = new ReentrantLock();
+
+    SegmentStore(SegmentFolder folder, Catalog catalog, Published published) {
+        this.folder = folder;
+        this.catalog = catalog;
+        this.published = published;
+    }
+
+    /// Shows the segments of the catalog and removes the files of none.
+    void recover() {
+        List<SegmentEntry> entries = catalog.segments();
+        try {
+            folder.removeOrphans(entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove unfinished segments", e);
+        }
+        lastId.set(entries.stream().mapToLong(SegmentEntry::id).max().orElse(0));
+        Map<Integer, PropertyNumbers> numbers = catalog.propertyNumbers();
+        Map<Integer, Set<String>> eventTypes = catalog.eventTypes();
+        for (SegmentEntry entry : entries) {
+            int project = entry.project();
+            PropertyNumbers own = numbers.getOrDefault(project, PropertyNumbers.NONE);
+            Segment segment = new Segment(folder, entry, own, context);
+            published.add(project, segment, eventTypes.getOrDefault(project, Set.of()), own);
+        }
+    }
+
+    /// How a new segment becomes visible.
+    interface Showing {
+        void show(Segment segment, Set<String> eventTypes, PropertyNumbers numbers);
+    }
+
+    /// Writes all rows of a table, to which no more are appended, as a segment.
+    ///
+    /// @param prepared the properties whose column files are made at once
+    /// @param inIntake whether the intake holds these events too
+    SegmentEntry add(TailTable table, Set<PropertyKey> prepared, boolean inIntake, Showing showing) {
+        int project = table.project();
+        TailRun run = TailRun.ofAll(table);
+        Set<String> eventTypes = ProjectState.eventTypes(table);
+        naming.lock();
+        try {
+            Names names = published.names(project);
+            PropertyNumbers numbers = names.numbers().with(run.properties());
+            SegmentEntry entry = new SegmentWriter(folder, lastId.incrementAndGet(), run, numbers, prepared)
+                    .write(inIntake ? table.firstSequence() : 0, inIntake ? table.lastSequence() : 0);
+            Set<String> newTypes = new TreeSet<>(eventTypes);
+            newTypes.removeAll(names.eventTypes());
+            catalog.add(entry, newTypes, numbers.beyond(names.numbers()));
+            showing.show(new Segment(folder, entry, numbers, context), eventTypes, numbers);
+            return entry;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a segment of project " + project, e);
+        } finally {
+            naming.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

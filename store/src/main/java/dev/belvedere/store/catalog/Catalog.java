@@ -1,0 +1,138 @@
+package dev.belvedere.store.catalog;
+
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The catalog of one organization, in the metadata database. Thread-safe.
+public final class Catalog {
+    private final Jdbi jdbi;
+    private final int organization;
+
+    public Catalog(Jdbi jdbi, int organization) {
+        this.jdbi = jdbi;
+        this.organization = organization;
+    }
+
+    /// All segments of the organization, oldest first.
+    public List<SegmentEntry> segments() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT id, project, file, row_count, min_time, max_time, first_sequence, last_sequence,
+                               property_columns, file_bytes, checksum, format_version
+                        FROM segments WHERE organization = :organization ORDER BY id""")
+                .bind("organization", organization)
+                .map((row, _) -> entry(row))
+                .list());
+    }
+
+    private static SegmentEntry entry(ResultSet row) throws SQLException {
+        String columns = row.getString("property_columns");
+        return new SegmentEntry(
+                row.getLong("id"),
+                row.getInt("project"),
+                row.getString("file"),
+                row.getInt("row_count"),
+                row.getLong("min_time"),
+                row.getLong("max_time"),
+                row.getLong("first_sequence"),
+                row.getLong("last_sequence"),
+                columns.isEmpty() ? List.of() : List.of(columns.split(",")),
+                row.getLong("file_bytes"),
+                row.getLong("checksum"),
+                row.getInt("format_version"));
+    }
+
+    /// The property numbers of each project that has segments.
+    public Map<Integer, PropertyNumbers> propertyNumbers() {
+        Map<Integer, Map<PropertyKey, Integer>> numbers = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT project, kind, name, number FROM properties WHERE organization = :organization")
+                .bind("organization", organization)
+                .map((row, _) -> numbers.computeIfAbsent(row.getInt("project"), _ -> new HashMap<>())
+                        .put(
+                                new PropertyKey(PropertyKind.valueOf(row.getString("kind")), row.getString("name")),
+                                row.getInt("number")))
+                .list());
+        Map<Integer, PropertyNumbers> byProject = new HashMap<>();
+        numbers.forEach((project, all) -> byProject.put(project, new PropertyNumbers(all)));
+        return byProject;
+    }
+
+    /// The event types in the segments of each project.
+    public Map<Integer, Set<String>> eventTypes() {
+        Map<Integer, Set<String>> types = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT project, name FROM event_types WHERE organization = :organization")
+                .bind("organization", organization)
+                .map((row, _) -> types.computeIfAbsent(row.getInt("project"), _ -> new TreeSet<>())
+                        .add(row.getString("name")))
+                .list());
+        return types;
+    }
+
+    /// Makes a segment part of the store, in one transaction with the names that it brings.
+    ///
+    /// @param eventTypes those that the project's segments did not have before
+    /// @param numbers the numbers of the properties that the project's segments did not have before
+    public void add(SegmentEntry segment, Collection<String> eventTypes, Map<PropertyKey, Integer> numbers) {
+        jdbi.useTransaction(handle -> {
+            for (String name : eventTypes) {
+                addEventType(handle, segment.project(), name);
+            }
+            numbers.forEach((key, number) -> addProperty(handle, segment.project(), key, number));
+            addSegment(handle, segment);
+        });
+    }
+
+    private void addEventType(Handle handle, int project, String name) {
+        handle.createUpdate(
+                        "INSERT INTO event_types (organization, project, name) VALUES (:organization, :project, :name)")
+                .bind("organization", organization)
+                .bind("project", project)
+                .bind("name", name)
+                .execute();
+    }
+
+    private void addProperty(Handle handle, int project, PropertyKey key, int number) {
+        handle.createUpdate("""
+                        INSERT INTO properties (organization, project, number, kind, name)
+                        VALUES (:organization, :project, :number, :kind, :name)""")
+                .bind("organization", organization)
+                .bind("project", project)
+                .bind("number", number)
+                .bind("kind", key.kind().name())
+                .bind("name", key.name())
+                .execute();
+    }
+
+    private void addSegment(Handle handle, SegmentEntry segment) {
+        handle.createUpdate("""
+                        INSERT INTO segments (id, organization, project, file, row_count, min_time, max_time,
+                            first_sequence, last_sequence, property_columns, file_bytes, checksum, format_version)
+                        VALUES (:id, :organization, :project, :file, :rows, :minTime, :maxTime,
+                            :firstSequence, :lastSequence, :columns, :bytes, :checksum, :formatVersion)""")
+                .bind("id", segment.id())
+                .bind("organization", organization)
+                .bind("project", segment.project())
+                .bind("file", segment.file())
+                .bind("rows", segment.rows())
+                .bind("minTime", segment.minTime())
+                .bind("maxTime", segment.maxTime())
+                .bind("firstSequence", segment.firstSequence())
+                .bind("lastSequence", segment.lastSequence())
+                .bind("columns", String.join(",", segment.columns()))
+                .bind("bytes", segment.bytes())
+                .bind("checksum", segment.checksum())
+                .bind("formatVersion", segment.formatVersion())
+                .execute();
+    }
+}

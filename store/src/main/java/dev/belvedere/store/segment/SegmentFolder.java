@@ -1,0 +1,75 @@
+package dev.belvedere.store.segment;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import dev.belvedere.store.catalog.SegmentEntry;
+
+/// Where an organization's segments and their column files are: `segments/<project>/<id>.parquet`
+/// and `columns/<id>/`.
+///
+/// @param root the organization's folder
+public record SegmentFolder(Path root) {
+    private static final String SEGMENTS = "segments";
+    private static final String COLUMNS = "columns";
+    private static final int MOST_ORPHANS = 16;
+
+    Path file(SegmentEntry entry) {
+        return root.resolve(entry.file());
+    }
+
+    static String fileName(int project, long id) {
+        return SEGMENTS + "/" + project + "/" + id + ".parquet";
+    }
+
+    Path columns(long id) {
+        return root.resolve(COLUMNS).resolve(Long.toString(id));
+    }
+
+    /// Removes what no segment of the catalog owns: files of a flush that a crash cut off.
+    ///
+    /// @throws IllegalStateException when there are more than a crash can leave: then the catalog is
+    ///     not the one of these files
+    public void removeOrphans(Collection<SegmentEntry> segments) throws IOException {
+        Set<Path> known = segments.stream().map(this::file).collect(Collectors.toSet());
+        List<Path> unknown = files(root.resolve(SEGMENTS)).stream()
+                .filter(file -> !known.contains(file))
+                .toList();
+        if (unknown.size() > MOST_ORPHANS) {
+            throw new IllegalStateException("the catalog does not know " + unknown.size() + " segments in "
+                    + root.resolve(SEGMENTS) + "; is the metadata database the one of this folder?");
+        }
+        for (Path file : unknown) {
+            Files.delete(file);
+        }
+        Set<Path> owned = segments.stream().map(entry -> columns(entry.id())).collect(Collectors.toSet());
+        for (Path file : files(root.resolve(COLUMNS))) {
+            if (!owned.contains(file.getParent()) || file.toString().endsWith(".tmp")) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /// Makes a folder's entries durable.
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

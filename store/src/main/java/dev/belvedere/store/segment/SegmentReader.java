@@ -1,0 +1,188 @@
+package dev.belvedere.store.segment;
+
+import dev.belvedere.kernel.CodeColumn;
+import dev.belvedere.kernel.LongColumn;
+import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.store.DamagedSegmentException;
+import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.column.Codes;
+import dev.belvedere.store.column.DictionaryBuilder;
+import dev.belvedere.store.column.Once;
+import dev.belvedere.store.column.ValueBytes;
+import dev.belvedere.store.column.ValueType;
+import dev.hardwood.HardwoodContext;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ColumnReader;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.Validity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+
+/// Decodes columns of one segment's Parquet file. The file's checksum is verified before its first
+/// use. Thread-safe.
+final class SegmentReader {
+    private static final int BUFFER = 1 << 20;
+
+    private final Path file;
+    private final SegmentEntry entry;
+    private final HardwoodContext context;
+    private final Supplier<Boolean> verified = Once.of(this::verify);
+
+    SegmentReader(Path file, SegmentEntry entry, HardwoodContext context) {
+        this.file = file;
+        this.entry = entry;
+        this.context = context;
+    }
+
+    private interface Batches {
+        /// @param row the row of the batch's first value
+        void add(ColumnReader batch, int row, int count);
+    }
+
+    LongColumn longs(String column) {
+        long[] values = new long[entry.rows()];
+        read(column, (batch, row, count) -> System.arraycopy(batch.getLongs(), 0, values, row, count));
+        return LongColumn.of(values);
+    }
+
+    long[] persons() {
+        long[] values = new long[entry.rows()];
+        read(SegmentFormat.PERSON.name(), (batch, row, count) ->
+                System.arraycopy(batch.getLongs(), 0, values, row, count));
+        return values;
+    }
+
+    CodeColumn small(String column) {
+        byte[] values = new byte[entry.rows()];
+        read(column, (batch, row, count) -> {
+            int[] numbers = batch.getInts();
+            for (int i = 0; i < count; i++) {
+                values[row + i] = (byte) numbers[i];
+            }
+        });
+        return new CodeColumn(MemorySegment.ofArray(values), 1);
+    }
+
+    /// A column of values that the file keeps in some columns, one per type.
+    record Typed(String column, ValueType type) {}
+
+    PropertyColumn values(List<Typed> columns) {
+        ValueBytes scratch = new ValueBytes();
+        DictionaryBuilder dictionary = new DictionaryBuilder(scratch);
+        int[] codes = new int[entry.rows()];
+        for (Typed typed : columns) {
+            read(typed.column(), (batch, row, count) -> {
+                switch (typed.type()) {
+                    case TEXT, ARRAY -> bytes(batch, row, count, typed.type(), codes, dictionary, scratch);
+                    case WHOLE -> wholes(batch, row, count, codes, dictionary, scratch);
+                    case DECIMAL -> decimals(batch, row, count, codes, dictionary, scratch);
+                    case FLAG -> flags(batch, row, count, codes, dictionary, scratch);
+                }
+            });
+        }
+        return Codes.compact(codes, dictionary.values());
+    }
+
+    private static void bytes(
+            ColumnReader batch,
+            int row,
+            int count,
+            ValueType type,
+            int[] codes,
+            DictionaryBuilder dictionary,
+            ValueBytes scratch) {
+        Validity validity = batch.getLeafValidity();
+        byte[] values = batch.getBinaryValues();
+        int[] offsets = batch.getBinaryOffsets();
+        for (int i = 0; i < count; i++) {
+            if (validity.isNotNull(i)) {
+                scratch.setUtf8(type, values, offsets[i], offsets[i + 1] - offsets[i]);
+                codes[row + i] = dictionary.codeOfScratch();
+            }
+        }
+    }
+
+    private static void wholes(
+            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
+        Validity validity = batch.getLeafValidity();
+        long[] values = batch.getLongs();
+        for (int i = 0; i < count; i++) {
+            if (validity.isNotNull(i)) {
+                scratch.setLong(ValueType.WHOLE, values[i]);
+                codes[row + i] = dictionary.codeOfScratch();
+            }
+        }
+    }
+
+    private static void decimals(
+            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
+        Validity validity = batch.getLeafValidity();
+        double[] values = batch.getDoubles();
+        for (int i = 0; i < count; i++) {
+            if (validity.isNotNull(i)) {
+                scratch.setDecimal(values[i]);
+                codes[row + i] = dictionary.codeOfScratch();
+            }
+        }
+    }
+
+    private static void flags(
+            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
+        Validity validity = batch.getLeafValidity();
+        boolean[] values = batch.getBooleans();
+        for (int i = 0; i < count; i++) {
+            if (validity.isNotNull(i)) {
+                scratch.setFlag(values[i]);
+                codes[row + i] = dictionary.codeOfScratch();
+            }
+        }
+    }
+
+    private void read(String column, Batches into) {
+        verified.get();
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file), context);
+                ColumnReader values = reader.columnReader(column)) {
+            int row = 0;
+            while (values.nextBatch()) {
+                int count = values.getRecordCount();
+                into.add(values, row, count);
+                row += count;
+            }
+            if (row != entry.rows()) {
+                throw new DamagedSegmentException(
+                        entry.file(), "column " + column + " has " + row + " of " + entry.rows() + " rows");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read segment " + entry.file(), e);
+        }
+    }
+
+    private boolean verify() {
+        CRC32C crc = new CRC32C();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() != entry.bytes()) {
+                throw new DamagedSegmentException(
+                        entry.file(), "it has " + channel.size() + " bytes, not " + entry.bytes());
+            }
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+            while (channel.read(buffer) >= 0) {
+                crc.update(buffer.flip());
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            throw new DamagedSegmentException(entry.file(), "it cannot be read: " + e);
+        }
+        if (crc.getValue() != entry.checksum()) {
+            throw new DamagedSegmentException(entry.file(), "it does not match its checksum");
+        }
+        return true;
+    }
+}

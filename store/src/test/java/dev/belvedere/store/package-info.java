@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.store;
+
+import org.jspecify.annotations.NullMarked;
