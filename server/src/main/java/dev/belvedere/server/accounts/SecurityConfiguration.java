@@ -43,7 +43,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain ingestion(HttpSecurity http) throws Exception {
+    SecurityFilterChain ingestionByApiKey(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(Routes.INGESTION))
                 .cors(cors -> cors.configurationSource(anyPage()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
