@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,10 @@ final class DuplicateDays implements AutoCloseable {
     /// The family of the day of an arrival. Begins the day when it has none, and then drops the
     /// days that it makes too old.
     ColumnFamilyHandle of(long arrival) {
-        long newest = days.isEmpty() ? Long.MIN_VALUE : days.lastKey();
-        long day = Math.max(Math.floorDiv(arrival, DAY_MILLIS), newest - WINDOW.toDays());
+        long day = Math.floorDiv(arrival, DAY_MILLIS);
+        if (!days.isEmpty()) {
+            day = Math.max(day, days.lastKey() - WINDOW.toDays());
+        }
         ColumnFamilyHandle known = days.get(day);
         return known != null ? known : begin(day);
     }
@@ -74,26 +75,24 @@ final class DuplicateDays implements AutoCloseable {
         }
     }
 
-    /// Adds the arrival of the first event of each hash, where one is known; of several the latest.
-    void addArrivals(IntakeDatabase database, Collection<Hash128> hashes, Map<Hash128, Long> into) {
-        if (hashes.isEmpty() || days.isEmpty()) {
-            return;
-        }
-        List<Hash128> asked = new ArrayList<>();
+    /// Reads when the first event of each hash arrived, where one is known; of several the latest.
+    void load(IntakeDatabase database, Collection<Slot<Hash128, Long>> slots) {
+        List<Slot<Hash128, Long>> asked = new ArrayList<>();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         List<byte[]> keys = new ArrayList<>();
         for (ColumnFamilyHandle day : days.values()) {
-            for (Hash128 hash : hashes) {
-                asked.add(hash);
+            for (Slot<Hash128, Long> slot : slots) {
+                asked.add(slot);
                 handles.add(day);
-                keys.add(hash.key());
+                keys.add(slot.key().key());
             }
         }
-        List<byte @Nullable []> values = database.get(handles, keys);
-        for (int i = 0; i < values.size(); i++) {
-            byte[] value = values.get(i);
-            if (value != null) {
-                into.merge(asked.get(i), Keys.longAt(value, 0), Math::max);
+        List<byte @Nullable []> arrivals = keys.isEmpty() ? List.of() : database.get(handles, keys);
+        for (int i = 0; i < arrivals.size(); i++) {
+            byte[] arrival = arrivals.get(i);
+            if (arrival != null) {
+                Long later = asked.get(i).value();
+                asked.get(i).read(later == null ? Keys.longAt(arrival, 0) : Math.max(later, Keys.longAt(arrival, 0)));
             }
         }
     }

@@ -8,10 +8,8 @@ import dev.belvedere.identity.MappingRules;
 import dev.belvedere.store.BatchReceipt;
 import dev.belvedere.store.StoredEvent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -52,42 +50,41 @@ final class Group {
 
     /// Decides everything in memory.
     void decide(List<Request> requests) {
-        prefetchIdentities(requests);
+        loadIdentities(requests);
         for (Request request : requests) {
             switch (request) {
                 case Request.Append append -> identify(append);
                 case Request.Mapping mapping -> map(mapping);
             }
         }
-        prefetchStates();
+        loadStates();
         long sequence = memory.counters.sequence();
         for (Identified batch : identified) {
             sequence = store(batch, sequence);
         }
     }
 
-    private void prefetchIdentities(List<Request> requests) {
-        Set<String> userIds = new HashSet<>();
-        Set<String> deviceIds = new HashSet<>();
-        Set<Hash128> hashes = new HashSet<>();
+    private void loadIdentities(List<Request> requests) {
         for (Request request : requests) {
             switch (request) {
-                case Request.Append append -> {
-                    for (PreparedEvent event : append.batch().events()) {
-                        if (event.userId() != null) {
-                            userIds.add(event.userId());
-                        }
-                        deviceIds.add(event.deviceId());
-                        if (event.duplicateKey() != null) {
-                            hashes.add(event.duplicateKey());
-                        }
-                    }
-                }
-                case Request.Mapping mapping -> GroupLedger.addUserIds(mapping.batch(), userIds);
+                case Request.Append append -> want(append.batch());
+                case Request.Mapping mapping -> GroupLedger.forEachUserId(mapping.batch(), identities::wantUser);
             }
         }
-        identities.prefetch(userIds, deviceIds);
-        duplicates.prefetch(db, hashes);
+        identities.load();
+        duplicates.load(db);
+    }
+
+    private void want(PreparedBatch batch) {
+        for (PreparedEvent event : batch.events()) {
+            if (event.userId() != null) {
+                identities.wantUser(event.userId());
+            }
+            identities.wantDevice(event.deviceId());
+            if (event.duplicateKey() != null) {
+                duplicates.want(event.duplicateKey());
+            }
+        }
     }
 
     private void identify(Request.Append request) {
@@ -124,8 +121,8 @@ final class Group {
         }
     }
 
-    private void prefetchStates() {
-        Set<StateKey> present = new HashSet<>();
+    private void loadStates() {
+        List<StateKey> present = new ArrayList<>();
         List<Arrival> merges = new ArrayList<>();
         for (Identified batch : identified) {
             int project = batch.request().batch().project();
@@ -138,7 +135,7 @@ final class Group {
                 }
             }
         }
-        states.prefetch(present, merges);
+        states.load(present, merges);
     }
 
     private long store(Identified identifiedBatch, long lastSequence) {

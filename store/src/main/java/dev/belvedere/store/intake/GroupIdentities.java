@@ -5,9 +5,7 @@ import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.identity.IdentityState;
 import dev.belvedere.identity.LinksEditor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -39,9 +37,19 @@ final class GroupIdentities implements IdentityState {
 
     private record Mapping(long person, long globalPerson, long at) {}
 
-    void prefetch(Collection<String> userIds, Collection<String> deviceIds) {
-        users.prefetch(userIds);
-        devices.prefetch(deviceIds);
+    /// Notes a user ID that the rules will ask for.
+    void wantUser(String userId) {
+        users.want(userId);
+    }
+
+    /// Notes a device ID that the rules will ask for.
+    void wantDevice(String deviceId) {
+        devices.want(deviceId);
+    }
+
+    void load() {
+        users.load();
+        devices.load();
     }
 
     /// The moment that the links drawn from now on bear.
@@ -55,23 +63,23 @@ final class GroupIdentities implements IdentityState {
 
     @Override
     public long user(String userId) {
-        Long person = users.get(userId);
+        Long person = users.want(userId).value();
         return person == null ? 0 : person;
     }
 
     @Override
     public @Nullable Device device(String deviceId) {
-        return devices.get(deviceId);
+        return devices.want(deviceId).value();
     }
 
     @Override
     public void putUser(String userId, long person) {
-        users.put(userId, person);
+        users.change(users.want(userId), person);
     }
 
     @Override
     public void putDevice(String deviceId, Device device) {
-        devices.put(deviceId, device);
+        devices.change(devices.want(deviceId), device);
         sightings.add(new Sighting(deviceId, device));
     }
 
@@ -96,13 +104,13 @@ final class GroupIdentities implements IdentityState {
     }
 
     void writeTo(WriteBatch batch) throws RocksDBException {
-        for (Map.Entry<String, Long> user : users.changed().entrySet()) {
-            byte[] userId = users.encoded(user.getKey());
-            batch.put(db.family(Family.USERS), userId, Keys.ofLong(user.getValue()));
-            Appearances.putUser(db, batch, user.getValue(), userId);
+        for (Slot<String, Long> user : users.changed()) {
+            byte[] userId = users.encoded(user.key());
+            batch.put(db.family(Family.USERS), userId, Keys.ofLong(user.present()));
+            Appearances.putUser(db, batch, user.present(), userId);
         }
-        for (Map.Entry<String, Device> device : devices.changed().entrySet()) {
-            batch.put(db.family(Family.DEVICES), devices.encoded(device.getKey()), encodeDevice(device.getValue()));
+        for (Slot<String, Device> device : devices.changed()) {
+            batch.put(db.family(Family.DEVICES), devices.encoded(device.key()), encodeDevice(device.present()));
         }
         for (Sighting sighting : sightings) {
             Device device = sighting.device();
@@ -121,7 +129,7 @@ final class GroupIdentities implements IdentityState {
         return links.freeze();
     }
 
-    /// Keeps what was read and changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is on disk.
     void remember() {
         users.remember();
         devices.remember();

@@ -8,7 +8,7 @@ import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.MappingRefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -23,11 +23,11 @@ final class GroupLedger {
         this.lastBefore = lastBefore;
     }
 
-    static void addUserIds(MappingBatch batch, Set<String> into) {
+    static void forEachUserId(MappingBatch batch, Consumer<String> action) {
         for (MappingInstruction instruction : instructions(batch)) {
-            into.add(instruction.userId());
+            action.accept(instruction.userId());
             if (instruction.globalUserId() != null) {
-                into.add(instruction.globalUserId());
+                action.accept(instruction.globalUserId());
             }
         }
     }

@@ -2,8 +2,6 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.identity.Arrival;
 import dev.belvedere.store.PropertyOperation;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +11,9 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /// User properties as one commit sees and changes them. Dropping it leaves no trace.
-///
-/// Stored form: (person, project) → sequence number of the event that changed them last (8 bytes),
-/// [PropertyState].
 final class GroupStates {
     private final IntakeDatabase db;
-    private final Lookup<StateKey, PropertyState> states;
-    private final Map<StateKey, Long> changedBy = new HashMap<>();
+    private final Lookup<StateKey, KeptState> states;
 
     /// Of persons that the commit merges: the projects in which they may have properties.
     private final Map<Long, Set<Integer>> projectsOfMerged = new HashMap<>();
@@ -27,37 +21,31 @@ final class GroupStates {
     GroupStates(IntakeDatabase db, Memory memory) {
         this.db = db;
         states = new Lookup<>(
-                db, Family.PROPERTIES, memory.states, StateKey::encoded, bytes -> decode(bytes, memory.names));
+                db, Family.PROPERTIES, memory.states, StateKey::encoded, bytes -> KeptState.decode(bytes, memory.names));
     }
 
-    static PropertyState decode(byte[] stored, Names names) {
-        return PropertyState.decode(Arrays.copyOfRange(stored, Long.BYTES, stored.length), names);
-    }
-
-    /// Reads in one go what the arrivals will need.
+    /// Reads in one go what will be needed.
     ///
     /// @param present whose properties in which project the commit's events have
     /// @param merges the arrivals that merge a person
-    void prefetch(Set<StateKey> present, Collection<Arrival> merges) {
-        Set<StateKey> needed = new HashSet<>(present);
+    void load(Iterable<StateKey> present, List<Arrival> merges) {
         for (Arrival merge : merges) {
             projectsOfMerged.put(merge.mergedPerson(), projectsOnDisk(merge.mergedPerson()));
         }
-        if (!merges.isEmpty()) {
-            for (StateKey key : present) {
-                Set<Integer> projects = projectsOfMerged.get(key.person());
-                if (projects != null) {
-                    projects.add(key.project());
-                }
+        for (StateKey key : present) {
+            states.want(key);
+            Set<Integer> projects = merges.isEmpty() ? null : projectsOfMerged.get(key.person());
+            if (projects != null) {
+                projects.add(key.project());
             }
         }
         for (Arrival merge : merges) {
-            for (int project : projectsOfMerged.getOrDefault(merge.mergedPerson(), Set.of())) {
-                needed.add(new StateKey(merge.mergedPerson(), project));
-                needed.add(new StateKey(merge.person(), project));
+            for (int project : projectsOf(merge)) {
+                states.want(new StateKey(merge.mergedPerson(), project));
+                states.want(new StateKey(merge.person(), project));
             }
         }
-        states.prefetch(needed);
+        states.load();
     }
 
     private Set<Integer> projectsOnDisk(long person) {
@@ -72,47 +60,48 @@ final class GroupStates {
         return projects;
     }
 
+    private Set<Integer> projectsOf(Arrival merge) {
+        return projectsOfMerged.getOrDefault(merge.mergedPerson(), Set.of());
+    }
+
     /// Fills the user's properties with those of the person that an event merged into it.
     void merge(Arrival arrival, long sequence) {
-        for (int project : projectsOfMerged.getOrDefault(arrival.mergedPerson(), Set.of())) {
-            PropertyState anonymous = get(new StateKey(arrival.mergedPerson(), project));
-            StateKey user = new StateKey(arrival.person(), project);
-            replace(user, get(user), UserProperties.filled(get(user), anonymous), sequence);
+        for (int project : projectsOf(arrival)) {
+            Slot<StateKey, KeptState> anonymous = states.want(new StateKey(arrival.mergedPerson(), project));
+            Slot<StateKey, KeptState> user = states.want(new StateKey(arrival.person(), project));
+            replace(user, UserProperties.filled(stateOf(user), stateOf(anonymous)), sequence);
         }
     }
 
     /// The state after an event's operations.
     PropertyState apply(StateKey key, List<PropertyOperation> operations, long sequence) {
-        PropertyState before = get(key);
-        PropertyState after = UserProperties.after(before, operations);
-        replace(key, before, after, sequence);
-        return after;
+        Slot<StateKey, KeptState> slot = states.want(key);
+        return replace(slot, UserProperties.after(stateOf(slot), operations), sequence);
     }
 
-    private PropertyState get(StateKey key) {
-        PropertyState state = states.get(key);
-        return state == null ? PropertyState.EMPTY : state;
+    private static PropertyState stateOf(Slot<StateKey, KeptState> slot) {
+        KeptState kept = slot.value();
+        return kept == null ? PropertyState.EMPTY : kept.state();
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private void replace(StateKey key, PropertyState before, PropertyState after, long sequence) {
-        if (before != after) {
-            states.put(key, after);
-            changedBy.put(key, sequence);
+    private PropertyState replace(Slot<StateKey, KeptState> slot, PropertyState after, long sequence) {
+        if (stateOf(slot) != after) {
+            states.change(slot, new KeptState(sequence, after));
         }
+        return after;
     }
 
     void writeTo(WriteBatch batch) throws RocksDBException {
-        for (Map.Entry<StateKey, PropertyState> changed : states.changed().entrySet()) {
-            byte[] encoded = changed.getValue().encoded();
-            byte[] stored = new byte[Long.BYTES + encoded.length];
-            Keys.putLong(stored, 0, changedBy.getOrDefault(changed.getKey(), 0L));
-            System.arraycopy(encoded, 0, stored, Long.BYTES, encoded.length);
-            batch.put(db.family(Family.PROPERTIES), changed.getKey().encoded(), stored);
+        for (Slot<StateKey, KeptState> changed : states.changed()) {
+            batch.put(
+                    db.family(Family.PROPERTIES),
+                    states.encoded(changed.key()),
+                    changed.present().encoded());
         }
     }
 
-    /// Keeps what was read and changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is on disk.
     void remember() {
         states.remember();
     }

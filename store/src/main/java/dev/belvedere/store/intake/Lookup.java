@@ -1,7 +1,6 @@
 package dev.belvedere.store.intake;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One family as one commit sees and changes it: what it changed itself, else what is remembered,
 /// else what is on disk. Dropping it leaves no trace. Not thread-safe.
+///
+/// Used in two steps: name all keys that will be needed by [#want], then [#load] them in one go.
 final class Lookup<K, V> {
     private final IntakeDatabase db;
     private final Family family;
     private final Recent<K, V> recent;
     private final Function<K, byte[]> encode;
     private final Function<byte[], V> decode;
-    private final Map<K, V> values = new HashMap<>();
-    private final Map<K, V> changed = new HashMap<>();
+    private final Map<K, Slot<K, V>> slots = new HashMap<>();
+    private final List<Slot<K, V>> unread = new ArrayList<>();
+    private final List<Slot<K, V>> changed = new ArrayList<>();
 
     Lookup(IntakeDatabase db, Family family, Recent<K, V> recent, Function<K, byte[]> encode, Function<byte[], V> decode) {
         this.db = db;
@@ -27,38 +29,50 @@ final class Lookup<K, V> {
         this.decode = decode;
     }
 
-    /// Reads in one go what will be asked for. What is asked for without counts as not there.
-    void prefetch(Collection<K> keys) {
-        List<K> unknown = new ArrayList<>();
-        List<byte[]> encoded = new ArrayList<>();
-        for (K key : keys) {
-            V remembered = recent.get(key);
-            if (remembered != null) {
-                values.put(key, remembered);
-            } else {
-                unknown.add(key);
-                encoded.add(encode.apply(key));
-            }
+    /// Notes a key that will be needed. Its slot is filled by [#load] at the latest, and stays empty
+    /// when there is no value.
+    Slot<K, V> want(K key) {
+        Slot<K, V> known = slots.get(key);
+        if (known != null) {
+            return known;
         }
-        List<byte @Nullable []> stored = db.get(family, encoded);
+        Slot<K, V> slot = new Slot<>(key);
+        slots.put(key, slot);
+        V remembered = recent.get(key);
+        if (remembered != null) {
+            slot.read(remembered);
+        } else {
+            unread.add(slot);
+        }
+        return slot;
+    }
+
+    /// Reads what is wanted and not remembered.
+    void load() {
+        List<byte[]> keys = new ArrayList<>(unread.size());
+        for (Slot<K, V> slot : unread) {
+            keys.add(encode.apply(slot.key()));
+        }
+        List<byte @Nullable []> stored = db.get(family, keys);
         for (int i = 0; i < stored.size(); i++) {
-            byte[] value = stored.get(i);
-            if (value != null) {
-                values.put(unknown.get(i), decode.apply(value));
+            byte[] bytes = stored.get(i);
+            if (bytes != null) {
+                V value = decode.apply(bytes);
+                unread.get(i).read(value);
+                recent.put(unread.get(i).key(), value);
             }
+        }
+        unread.clear();
+    }
+
+    void change(Slot<K, V> slot, V value) {
+        if (slot.change(value)) {
+            changed.add(slot);
         }
     }
 
-    @Nullable V get(K key) {
-        return values.get(key);
-    }
-
-    void put(K key, V value) {
-        values.put(key, value);
-        changed.put(key, value);
-    }
-
-    Map<K, V> changed() {
+    /// The slots that were changed, each once.
+    List<Slot<K, V>> changed() {
         return changed;
     }
 
@@ -66,8 +80,10 @@ final class Lookup<K, V> {
         return encode.apply(key);
     }
 
-    /// Keeps what was read and changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is on disk.
     void remember() {
-        recent.putAll(values);
+        for (Slot<K, V> slot : changed) {
+            recent.put(slot.key(), slot.present());
+        }
     }
 }

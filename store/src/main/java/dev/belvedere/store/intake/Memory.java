@@ -8,7 +8,7 @@ import dev.belvedere.identity.IdentityLinks;
 final class Memory {
     final Recent<String, Long> users;
     final Recent<String, Device> devices;
-    final Recent<StateKey, PropertyState> states;
+    final Recent<StateKey, KeptState> states;
     final Names names = new Names();
 
     /// Links as of the last commit; read by other threads too.

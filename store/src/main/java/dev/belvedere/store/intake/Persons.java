@@ -26,37 +26,36 @@ final class Persons {
         Set<String> userIds = new LinkedHashSet<>();
         Set<String> deviceIds = new LinkedHashSet<>();
         List<Long> members = new ArrayList<>();
-        Map<Integer, LatestState> states = new HashMap<>();
+        Map<Integer, KeptState> states = new HashMap<>();
+        Names names = new Names();
         for (long member : links.members(canonical, lens)) {
             Appearances.IdsOfPerson ids = Appearances.of(db, member);
             if (!ids.isNobody()) {
                 members.add(member);
                 userIds.addAll(ids.userIds());
                 deviceIds.addAll(ids.deviceIds());
-                addStates(member, states);
+                addStates(member, names, states);
             }
         }
         if (members.isEmpty()) {
             return Optional.empty();
         }
         Map<Integer, Map<String, PropertyValue>> properties = new HashMap<>();
-        Names names = new Names();
-        states.forEach((project, state) -> properties.put(
-                project, GroupStates.decode(state.stored(), names).values()));
+        states.forEach(
+                (project, kept) -> properties.put(project, kept.state().values()));
         return Optional.of(new PersonRecord(
                 canonical, List.copyOf(userIds), List.copyOf(deviceIds), members, properties));
     }
 
-    /// Of several members with properties in one project, the one whose changed last.
-    private record LatestState(long changedBy, byte[] stored) {}
-
-    private void addStates(long member, Map<Integer, LatestState> states) {
+    /// Of several members with properties in one project, those that changed last count.
+    private void addStates(long member, Names names, Map<Integer, KeptState> latest) {
         db.scan(Family.PROPERTIES, Keys.ofLong(member), (key, stored) -> {
             boolean same = Keys.longAt(key, 0) == member;
             if (same) {
-                LatestState state = new LatestState(Keys.longAt(stored, 0), stored);
-                states.merge(
-                        Keys.intAt(key, Long.BYTES), state, (a, b) -> a.changedBy() >= b.changedBy() ? a : b);
+                latest.merge(
+                        Keys.intAt(key, Long.BYTES),
+                        KeptState.decode(stored, names),
+                        (a, b) -> a.changedBy() >= b.changedBy() ? a : b);
             }
             return same;
         });

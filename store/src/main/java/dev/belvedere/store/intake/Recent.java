@@ -21,7 +21,7 @@ final class Recent<K, V> {
         return entries.get(key);
     }
 
-    void putAll(Map<K, V> changed) {
-        entries.putAll(changed);
+    void put(K key, V value) {
+        entries.put(key, value);
     }
 }

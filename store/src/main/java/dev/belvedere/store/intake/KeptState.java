@@ -1,0 +1,22 @@
+package dev.belvedere.store.intake;
+
+import java.util.Arrays;
+
+/// User properties as kept for a person in a project. Stored form: `changedBy` in 8 bytes, then
+/// that of the state.
+///
+/// @param changedBy sequence number of the event that changed them last
+record KeptState(long changedBy, PropertyState state) {
+    byte[] encoded() {
+        byte[] encoded = new byte[Long.BYTES + state.encoded().length];
+        Keys.putLong(encoded, 0, changedBy);
+        System.arraycopy(state.encoded(), 0, encoded, Long.BYTES, state.encoded().length);
+        return encoded;
+    }
+
+    static KeptState decode(byte[] encoded, Names names) {
+        return new KeptState(
+                Keys.longAt(encoded, 0),
+                PropertyState.decode(Arrays.copyOfRange(encoded, Long.BYTES, encoded.length), names));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.belvedere.store.intake;
+
+import static dev.belvedere.store.intake.Samples.SHOP;
+import static dev.belvedere.store.intake.Samples.add;
+import static dev.belvedere.store.intake.Samples.await;
+import static dev.belvedere.store.intake.Samples.batch;
+import static dev.belvedere.store.intake.Samples.event;
+import static dev.belvedere.store.intake.Samples.mappings;
+import static dev.belvedere.store.intake.Samples.withInsertId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.PropertyValue.Whole;
+import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.StoredEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+class FailingWritesTest {
+    @TempDir
+    Path folder;
+
+    private final Recorder recorder = new Recorder();
+    private volatile boolean failing;
+
+    @Test
+    void aWriteThatFailsLeavesNoTraceInMemory() {
+        try (Intake intake = openWithFailures()) {
+            intake.start();
+            await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
+            await(intake.append(batch(SHOP, event(null, "tablet"))));
+            failing = true;
+            assertFails(() -> await(intake.append(batch(SHOP, withInsertId("phone", "i-1")))));
+            assertFails(() -> await(intake.append(batch(SHOP, event("jane", "tablet", add("visits", 1))))));
+            assertFails(() -> await(intake.append(batch(SHOP, event("mary", "laptop")))));
+            assertFails(() -> await(intake.map(mappings("jane>global"))));
+            assertThat(recorder.events()).hasSize(2);
+            failing = false;
+            assertThat(await(intake.append(batch(SHOP, withInsertId("phone", "i-1"))))).isEqualTo(new BatchReceipt(1, 0));
+            await(intake.append(batch(SHOP, event("jane", "phone"), event("mary", "laptop"))));
+            List<StoredEvent> events = recorder.events();
+            assertThat(events).extracting(StoredEvent::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(events).extracting(StoredEvent::person).containsExactly(1L, 3L, 1L, 1L, 5L);
+            assertThat(events.get(3).userProperties()).isEqualTo(Map.of("visits", new Whole(1)));
+            assertThat(intake.links().lens(new Lens.Mapped()).touched(3)).isFalse();
+            assertThat(intake.links().version()).isZero();
+            assertThat(intake.mappings(10)).isEmpty();
+            List<StoredEvent> replayed = new ArrayList<>();
+            intake.replay(SHOP, 0, replayed::add);
+            assertThat(replayed).isEqualTo(events);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsStopsTheIntake() {
+        CommitListener failingListener = (_, _) -> {
+            throw new IllegalStateException("no memory for the tail");
+        };
+        try (Intake intake = Intake.open(folder, IntakeOptions.DEFAULTS, failingListener)) {
+            intake.start();
+            assertThatThrownBy(() -> await(intake.append(batch(SHOP, event("jane", "phone")))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no memory for the tail");
+            assertThatThrownBy(() -> await(intake.append(batch(SHOP, event("jane", "phone")))))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private Intake openWithFailures() {
+        IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
+        return Intake.open(database, IntakeOptions.DEFAULTS, recorder, batch -> {
+            if (failing) {
+                throw new RocksDBException("no space left on device");
+            }
+            database.write(batch);
+        });
+    }
+
+    private static void assertFails(ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessageContaining("no space left on device");
+    }
+}
