@@ -34,6 +34,11 @@ final class Matches {
 
     /// Takes the rows of the persons `fromPerson` to `toPerson` (exclusive) of the run's directory.
     void fill(Reading reading, int fromPerson, int toPerson) {
+        count = 0;
+        personCount = 0;
+        if (fromPerson == toPerson) {
+            return;
+        }
         CodeColumn first = scan.run().firstRows();
         int fromRow = first.get(fromPerson);
         int toRow = first.get(toPerson);

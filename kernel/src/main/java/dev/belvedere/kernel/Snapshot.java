@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// Whoever opened it closes it; its columns must not be read afterwards.
 public interface Snapshot extends AutoCloseable {
-    /// The sorted runs of all projects asked for, in no particular order.
+    /// The sorted runs of all projects asked for. Those of one project stand in order of arrival:
+    /// whatever is in an earlier one arrived before what is in a later one.
     List<Run> runs();
 
     /// Who is who under a lens. Not for [Lens.Raw], which needs no links: there an event's identity

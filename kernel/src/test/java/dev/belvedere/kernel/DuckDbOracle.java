@@ -1,0 +1,158 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue;
+import dev.belvedere.query.Question;
+import dev.belvedere.query.Segmentation;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// The same events and links as tables of DuckDB, and the same questions as SQL.
+///
+/// Table `events` has a column per property, a list of displayed values, `[NULL]` where missing;
+/// per zone the time on the wall and the offset; and the identity of each event under each lens,
+/// found by walking the links with a recursive query.
+final class DuckDbOracle implements AutoCloseable {
+    private final Connection connection;
+    private final OracleWorld world;
+
+    DuckDbOracle(OracleWorld world) throws SQLException {
+        this.world = world;
+        this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1");
+            createLinks(statement);
+            createEvents(statement);
+        }
+    }
+
+    /// One row of the answer.
+    ///
+    /// @param bucket `null` for the whole range; else the start of the bucket on the wall, with the
+    ///     offset for hours and five minutes
+    record Row(int event, int segment, List<String> group, @Nullable String bucket, long value) {}
+
+    List<Row> answer(Question question) throws SQLException {
+        String sql = new OracleSql(question, world.zones().indexOf(question.scope().zone())).render();
+        int groups = ((Segmentation) question.analysis()).groupBy().size();
+        List<Row> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                List<String> group = new ArrayList<>();
+                for (int i = 0; i < groups; i++) {
+                    group.add(result.getString("g" + i));
+                }
+                rows.add(new Row(
+                        result.getInt("event"),
+                        result.getInt("segment"),
+                        group,
+                        result.getString("bucket"),
+                        result.getLong("value")));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void createLinks(Statement statement) throws SQLException {
+        statement.execute("CREATE TABLE links (member BIGINT, target BIGINT, mapping BOOLEAN)");
+        try (DuckDBAppender appender = appender("links")) {
+            for (Map.Entry<Long, Long> link : world.links().merges().entrySet()) {
+                appender.beginRow()
+                        .append(link.getKey().longValue())
+                        .append(link.getValue().longValue())
+                        .append(false)
+                        .endRow();
+            }
+            for (Map.Entry<Long, Long> link : world.links().mappings().entrySet()) {
+                appender.beginRow()
+                        .append(link.getKey().longValue())
+                        .append(link.getValue().longValue())
+                        .append(true)
+                        .endRow();
+            }
+        }
+    }
+
+    private void createEvents(Statement statement) throws SQLException {
+        StringBuilder columns = new StringBuilder("seq BIGINT, project INTEGER, person BIGINT, device BIGINT,"
+                + " found_by INTEGER, time BIGINT, type VARCHAR");
+        StringBuilder typed = new StringBuilder("seq, project, person, device, found_by, time, type");
+        for (int zone = 0; zone < world.zones().size(); zone++) {
+            columns.append(", wall").append(zone).append(" VARCHAR, offset").append(zone).append(" INTEGER");
+            typed.append(", wall").append(zone).append("::TIMESTAMP AS wall").append(zone);
+            typed.append(", offset").append(zone);
+        }
+        for (PropertyKey key : OracleWorld.PROPERTIES) {
+            String name = OracleSql.column(key);
+            columns.append(", ").append(name).append(" VARCHAR");
+            typed.append(", coalesce(string_split(" + name + ", chr(1)), [NULL]) AS " + name);
+        }
+        statement.execute("CREATE TABLE arrived (" + columns + ")");
+        try (DuckDBAppender appender = appender("arrived")) {
+            for (int seq = 0; seq < world.events().size(); seq++) {
+                append(seq, world.events().get(seq), appender);
+            }
+        }
+        statement.execute("CREATE TABLE events AS SELECT " + typed + ", CASE WHEN found_by IN (1, 3) THEN device ELSE"
+                + " person END AS raw, merged.canonical AS merged, mapped.canonical AS mapped FROM arrived JOIN ("
+                + canonical("NOT mapping") + ") merged ON merged.member = person JOIN (" + canonical("true")
+                + ") mapped ON mapped.member = person");
+    }
+
+    private DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender("main", table);
+    }
+
+    private static String canonical(String links) {
+        return "WITH RECURSIVE walk(member, reached) AS (SELECT DISTINCT person, person FROM arrived UNION ALL"
+                + " SELECT walk.member, target FROM walk JOIN links ON links.member = reached AND " + links + ")"
+                + " SELECT member, reached AS canonical FROM walk"
+                + " WHERE NOT EXISTS (SELECT 1 FROM links WHERE links.member = reached AND " + links + ")";
+    }
+
+    private void append(int seq, TestEvent event, DuckDBAppender appender) throws SQLException {
+        appender.beginRow();
+        appender.append((long) seq).append(event.project()).append(event.person()).append(event.device());
+        appender.append(event.foundBy()).append(event.time()).append(event.type());
+        for (ZoneId zone : world.zones()) {
+            ZonedDateTime local = Instant.ofEpochMilli(event.time()).atZone(zone);
+            appender.append(local.toLocalDateTime().toString());
+            appender.append(local.getOffset().getTotalSeconds());
+        }
+        for (PropertyKey key : OracleWorld.PROPERTIES) {
+            appender.append(joined(event.properties().get(key)));
+        }
+        appender.endRow();
+    }
+
+    private static @Nullable String joined(@Nullable PropertyValue value) {
+        return switch (value) {
+            case null -> null;
+            case PropertyValue.Scalar scalar -> scalar.display();
+            case PropertyValue.Many many ->
+                many.values().isEmpty()
+                        ? null
+                        : String.join(
+                                "\u0001",
+                                many.values().stream().map(PropertyValue::display).toList());
+        };
+    }
+}

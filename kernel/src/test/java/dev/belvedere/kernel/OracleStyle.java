@@ -1,0 +1,68 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.Measure;
+import java.util.List;
+
+/// A family of random questions, and the memory that the kernel has for them.
+enum OracleStyle {
+    UNIQUES_MAPPED(List.of(new Lens.Mapped()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    UNIQUES_MERGED(List.of(new Lens.Merged()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    UNIQUES_RAW(List.of(new Lens.Raw()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    TOTALS(Lenses.ALL, List.of(Measure.TOTALS), Emphasis.NONE, 1 << 24),
+    FIRST_MAPPED(List.of(new Lens.Mapped()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_MERGED(List.of(new Lens.Merged()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_RAW(List.of(new Lens.Raw()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
+    MORE_THAN_64_MATCHERS(Lenses.ALL, List.of(Measure.values()), Emphasis.MANY_SERIES, 1 << 26),
+    GROUPED(Lenses.ALL, List.of(Measure.values()), Emphasis.GROUPS, 1 << 24),
+    GROUPS_PAST_THE_MEMORY(Lenses.ALL, List.of(Measure.values()), Emphasis.GROUPS, 1 << 18),
+    SPILLING(Lenses.ALL, List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 16);
+
+
+    private static final class Lenses {
+        static final List<Lens> ALL = List.of(new Lens.Mapped(), new Lens.Merged(), new Lens.Raw());
+    }
+
+    private enum Emphasis {
+        NONE,
+        FIRST_EVENTS,
+        MANY_SERIES,
+        GROUPS
+    }
+
+    private final List<Lens> lenses;
+    private final List<Measure> measures;
+    private final Emphasis emphasis;
+    private final long memoryBytes;
+
+    OracleStyle(List<Lens> lenses, List<Measure> measures, Emphasis emphasis, long memoryBytes) {
+        this.lenses = lenses;
+        this.measures = measures;
+        this.emphasis = emphasis;
+        this.memoryBytes = memoryBytes;
+    }
+
+    List<Lens> lenses() {
+        return lenses;
+    }
+
+    List<Measure> measures() {
+        return measures;
+    }
+
+    boolean firstEvents() {
+        return emphasis == Emphasis.FIRST_EVENTS;
+    }
+
+    boolean manySeries() {
+        return emphasis == Emphasis.MANY_SERIES;
+    }
+
+    boolean alwaysGrouped() {
+        return emphasis == Emphasis.GROUPS;
+    }
+
+    long memoryBytes() {
+        return memoryBytes;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Random events and links, on purpose unpleasant: around a change of the clocks in odd zones, with
+/// ties, the same persons in all projects, chains of links, and values that look like others.
+///
+/// @param zones those that questions may be cut in
+/// @param centre the day of the change of clocks that the events lie around
+/// @param events in order of arrival
+record OracleWorld(
+        List<Integer> projects, List<ZoneId> zones, LocalDate centre, List<TestEvent> events, MemoryLinks links) {
+    static final List<String> TYPES =
+            List.of("buy", "Buy", "look", "session_start", "$identify", "İstanbul", "it's", "new\nline");
+    static final List<PropertyKey> PROPERTIES = List.of(
+            PropertyKey.event("plan"),
+            PropertyKey.user("plan"),
+            PropertyKey.user("Plan"),
+            PropertyKey.event("amount"),
+            PropertyKey.event("tags"),
+            PropertyKey.builtIn("platform"));
+    static final List<PropertyValue.Scalar> SCALARS = scalars();
+
+    private static final List<String> ZONES = List.of(
+            "UTC",
+            "Europe/Berlin",
+            "America/New_York",
+            "America/Havana",
+            "Asia/Beirut",
+            "Asia/Kathmandu",
+            "Australia/Lord_Howe",
+            "Pacific/Chatham",
+            "Pacific/Apia",
+            "Antarctica/Troll",
+            "Africa/Casablanca",
+            "America/Asuncion");
+
+    static OracleWorld of(RandomGenerator random) {
+        List<ZoneId> zones = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            zones.add(ZoneId.of(pick(ZONES, random)));
+        }
+        Instant around = Instant.parse("2010-01-01T00:00:00Z").plus(random.nextInt(6_000), ChronoUnit.DAYS);
+        ZoneOffsetTransition change = zones.getFirst().getRules().nextTransition(around);
+        Instant centre = change == null ? around : change.getInstant();
+        List<Integer> projects = List.of(3, 11, 25, 7).subList(0, random.nextInt(1, 5));
+        int personCount = random.nextInt(2, 150);
+        List<Long> persons = random.longs(1, 100_000).distinct().limit(personCount).boxed().toList();
+        List<TestEvent> events = new ArrayList<>();
+        int eventCount = random.nextInt(1, 2_500);
+        for (int i = 0; i < eventCount; i++) {
+            events.add(event(projects, persons, centre, random));
+        }
+        LocalDate day = centre.atZone(zones.getFirst()).toLocalDate();
+        return new OracleWorld(projects, zones, day, events, links(persons, random));
+    }
+
+    private static TestEvent event(
+            List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
+        long person = pick(persons, random);
+        long device = 200_000 + (random.nextInt(3) == 0 ? random.nextInt(5) : person * 2 + random.nextInt(2));
+        Map<PropertyKey, PropertyValue> properties = new HashMap<>();
+        for (PropertyKey key : PROPERTIES) {
+            if (random.nextInt(4) > 0) {
+                properties.put(key, value(key, random));
+            }
+        }
+        return new TestEvent(
+                pick(projects, random), person, device, random.nextInt(5), time(centre, random), type(random), properties);
+    }
+
+    private static String type(RandomGenerator random) {
+        return TYPES.get(Math.min(random.nextInt(TYPES.size()), random.nextInt(TYPES.size())));
+    }
+
+    private static long time(Instant centre, RandomGenerator random) {
+        long hour = 3_600_000L;
+        return centre.toEpochMilli()
+                + switch (random.nextInt(5)) {
+                    case 0 -> random.nextLong(-40 * hour, 40 * hour);
+                    case 1 -> random.nextInt(-60, 60) * hour + random.nextInt(-1, 2);
+                    case 2 -> random.nextInt(-600, 600) * hour / 12;
+                    case 3 -> random.nextInt(-3, 4);
+                    default -> random.nextLong(-300 * hour, 300 * hour) / 1_000 * 1_000;
+                };
+    }
+
+    private static PropertyValue value(PropertyKey key, RandomGenerator random) {
+        if (key.name().equals("tags") || random.nextInt(20) == 0) {
+            List<PropertyValue.Scalar> elements = new ArrayList<>();
+            int count = random.nextInt(4);
+            for (int i = 0; i < count; i++) {
+                elements.add(pick(SCALARS, random));
+            }
+            return new PropertyValue.Many(elements);
+        }
+        return pick(SCALARS, random);
+    }
+
+    /// Anonymous persons are merged and users mapped, in chains: each to one later in the list, so
+    /// that no chain is a cycle. Some mappings are taken back.
+    private static MemoryLinks links(List<Long> persons, RandomGenerator random) {
+        MemoryLinks links = new MemoryLinks();
+        int outOfTen = random.nextInt(10);
+        for (int i = 0; i + 1 < persons.size(); i++) {
+            if (random.nextInt(10) >= outOfTen) {
+                continue;
+            }
+            long person = persons.get(i);
+            int nearby = Math.min(persons.size(), i + 1 + random.nextInt(1, 6));
+            long target = persons.get(random.nextInt(i + 1, nearby));
+            if (random.nextBoolean()) {
+                links.merge(person, target);
+            } else {
+                links.map(person, random.nextInt(10) == 0 ? 500_000 + target : target);
+                if (random.nextInt(5) == 0) {
+                    links.unmap(person);
+                }
+            }
+        }
+        return links;
+    }
+
+    private static List<PropertyValue.Scalar> scalars() {
+        List<PropertyValue.Scalar> scalars = new ArrayList<>();
+        for (String text : List.of(
+                "", "a", "A", "ab", "AB", "I", "i", "ı", "é", "É", "😀", "\uFFFD", "z😀", "5", "05", "5.0", "5.5", "10",
+                "9", "-3", "1e1", "true", "(none)", "NaN", "0x1F", " 5", "+5", ".5", "it's", "a*b", "a?b", "100%",
+                "a_b", "tab\t", "new\nline", "9007199254740993")) {
+            scalars.add(new PropertyValue.Text(text));
+        }
+        for (long number : new long[] {5, 10, 9, -3, 0, 9_007_199_254_740_993L, 9_007_199_254_740_992L}) {
+            scalars.add(new PropertyValue.Whole(number));
+        }
+        for (double number : new double[] {5.5, 0.1, -0.0, 1e20}) {
+            scalars.add(new PropertyValue.Decimal(number));
+        }
+        scalars.add(new PropertyValue.Flag(true));
+        scalars.add(new PropertyValue.Flag(false));
+        return List.copyOf(scalars);
+    }
+
+    static <T> T pick(List<T> from, RandomGenerator random) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
