@@ -42,10 +42,16 @@ final class DuckDbOracle implements AutoCloseable {
     ///
     /// @param bucket `null` for the whole range; else the start of the bucket on the wall, with the
     ///     offset for hours and five minutes
-    record Row(int event, int segment, List<String> group, @Nullable String bucket, long value) {}
+    record Row(
+            int event,
+            int segment,
+            List<String> group,
+            @Nullable String bucket,
+            long value) {}
 
     List<Row> answer(Question question) throws SQLException {
-        String sql = new OracleSql(question, world.zones().indexOf(question.scope().zone())).render();
+        String sql =
+                new OracleSql(question, world.zones().indexOf(question.scope().zone())).render();
         int groups = ((Segmentation) question.analysis()).groupBy().size();
         List<Row> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -96,7 +102,11 @@ final class DuckDbOracle implements AutoCloseable {
                 + " found_by INTEGER, time BIGINT, type VARCHAR");
         StringBuilder typed = new StringBuilder("seq, project, person, device, found_by, time, type");
         for (int zone = 0; zone < world.zones().size(); zone++) {
-            columns.append(", wall").append(zone).append(" VARCHAR, offset").append(zone).append(" INTEGER");
+            columns.append(", wall")
+                    .append(zone)
+                    .append(" VARCHAR, offset")
+                    .append(zone)
+                    .append(" INTEGER");
             typed.append(", wall").append(zone).append("::TIMESTAMP AS wall").append(zone);
             typed.append(", offset").append(zone);
         }
@@ -130,7 +140,10 @@ final class DuckDbOracle implements AutoCloseable {
 
     private void append(int seq, TestEvent event, DuckDBAppender appender) throws SQLException {
         appender.beginRow();
-        appender.append((long) seq).append(event.project()).append(event.person()).append(event.device());
+        appender.append((long) seq)
+                .append(event.project())
+                .append(event.person())
+                .append(event.device());
         appender.append(event.foundBy()).append(event.time()).append(event.type());
         for (ZoneId zone : world.zones()) {
             ZonedDateTime local = Instant.ofEpochMilli(event.time()).atZone(zone);
@@ -152,7 +165,9 @@ final class DuckDbOracle implements AutoCloseable {
                         ? null
                         : String.join(
                                 "\u0001",
-                                many.values().stream().map(PropertyValue::display).toList());
+                                many.values().stream()
+                                        .map(PropertyValue::display)
+                                        .toList());
         };
     }
 }

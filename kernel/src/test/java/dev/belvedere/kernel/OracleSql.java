@@ -16,8 +16,7 @@ import java.util.List;
 /// A question as one SQL statement over the tables of [DuckDbOracle]; written for plainness.
 final class OracleSql {
     private static final String IS_NUMBER = "'-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?'";
-    private static final String ACTIVE =
-            "type NOT IN ('$identify', '$groupidentify', 'session_start', 'session_end')";
+    private static final String ACTIVE = "type NOT IN ('$identify', '$groupidentify', 'session_start', 'session_end')";
 
     private final Question question;
     private final Scope scope;
@@ -35,11 +34,12 @@ final class OracleSql {
 
     String render() {
         String projects = scope.projects().toString().replace("[", "(").replace("]", ")");
-        StringBuilder sql = new StringBuilder("WITH scoped AS (SELECT *, " + question.lens().wireName()
-                + " AS identity, list_position(" + scope.projects() + ", project) AS rank FROM events"
-                + " WHERE project IN " + projects + "), "
-                + "first_active AS (SELECT * FROM scoped WHERE " + ACTIVE
-                + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)");
+        StringBuilder sql =
+                new StringBuilder("WITH scoped AS (SELECT *, " + question.lens().wireName()
+                        + " AS identity, list_position(" + scope.projects() + ", project) AS rank FROM events"
+                        + " WHERE project IN " + projects + "), "
+                        + "first_active AS (SELECT * FROM scoped WHERE " + ACTIVE
+                        + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)");
         String separator = " ";
         for (int event = 0; event < segmentation.events().size(); event++) {
             for (int segment = 0; segment < segmentation.segments().size(); segment++) {
@@ -59,8 +59,8 @@ final class OracleSql {
         }
         StringBuilder lists = new StringBuilder();
         for (int i = 0; i < segmentation.groupBy().size(); i++) {
-            lists.append(", list_distinct(list_transform(" + list(segmentation.groupBy().get(i))
-                    + ", lambda e: coalesce(e, '(none)'))) AS u" + i);
+            lists.append(", list_distinct(list_transform("
+                    + list(segmentation.groupBy().get(i)) + ", lambda e: coalesce(e, '(none)'))) AS u" + i);
         }
         String matched = "SELECT *" + lists + ", " + bucket() + " AS bucket FROM " + source(event) + " WHERE "
                 + conditions(event, segment);
@@ -78,9 +78,7 @@ final class OracleSql {
     }
 
     private String source(int event) {
-        return segmentation.events().get(event).choice() instanceof EventChoice.FirstActive
-                ? "first_active"
-                : "scoped";
+        return segmentation.events().get(event).choice() instanceof EventChoice.FirstActive ? "first_active" : "scoped";
     }
 
     private String conditions(int event, int segment) {
@@ -106,7 +104,8 @@ final class OracleSql {
             case FIVE_MINUTES -> "time_bucket(INTERVAL 5 MINUTE, " + wall + ")::VARCHAR || '@' || " + offset;
             case HOUR -> "date_trunc('hour', " + wall + ")::VARCHAR || '@' || " + offset;
             case DAY -> wall + "::DATE::VARCHAR";
-            case WEEK -> "(" + wall + "::DATE - ((isodow(" + wall + ") - " + weekStart + " + 7) % 7)::INTEGER)::VARCHAR";
+            case WEEK ->
+                "(" + wall + "::DATE - ((isodow(" + wall + ") - " + weekStart + " + 7) % 7)::INTEGER)::VARCHAR";
             case MONTH -> "date_trunc('month', " + wall + ")::DATE::VARCHAR";
             case QUARTER -> "date_trunc('quarter', " + wall + ")::DATE::VARCHAR";
         };
@@ -171,8 +170,8 @@ final class OracleSql {
         if (!isNumber(value)) {
             return "coalesce(" + asText + ", false)";
         }
-        return "coalesce(CASE WHEN " + number("e") + " IS NULL THEN " + asText + " ELSE " + number("e") + " "
-                + operator + " " + number(text(value)) + " END, false)";
+        return "coalesce(CASE WHEN " + number("e") + " IS NULL THEN " + asText + " ELSE " + number("e") + " " + operator
+                + " " + number(text(value)) + " END, false)";
     }
 
     private static String glob(String value) {

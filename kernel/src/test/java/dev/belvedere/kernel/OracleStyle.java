@@ -18,7 +18,6 @@ enum OracleStyle {
     GROUPS_PAST_THE_MEMORY(Lenses.ALL, List.of(Measure.values()), Emphasis.GROUPS, 1 << 18),
     SPILLING(Lenses.ALL, List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 16);
 
-
     private static final class Lenses {
         static final List<Lens> ALL = List.of(new Lens.Mapped(), new Lens.Merged(), new Lens.Raw());
     }

@@ -56,7 +56,8 @@ record OracleWorld(
         Instant centre = change == null ? around : change.getInstant();
         List<Integer> projects = List.of(3, 11, 25, 7).subList(0, random.nextInt(1, 5));
         int personCount = random.nextInt(2, 150);
-        List<Long> persons = random.longs(1, 100_000).distinct().limit(personCount).boxed().toList();
+        List<Long> persons =
+                random.longs(1, 100_000).distinct().limit(personCount).boxed().toList();
         List<TestEvent> events = new ArrayList<>();
         int eventCount = random.nextInt(1, 2_500);
         for (int i = 0; i < eventCount; i++) {
@@ -66,8 +67,7 @@ record OracleWorld(
         return new OracleWorld(projects, zones, day, events, links(persons, random));
     }
 
-    private static TestEvent event(
-            List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
+    private static TestEvent event(List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
         long person = pick(persons, random);
         long device = 200_000 + (random.nextInt(3) == 0 ? random.nextInt(5) : person * 2 + random.nextInt(2));
         Map<PropertyKey, PropertyValue> properties = new HashMap<>();
@@ -77,7 +77,13 @@ record OracleWorld(
             }
         }
         return new TestEvent(
-                pick(projects, random), person, device, random.nextInt(5), time(centre, random), type(random), properties);
+                pick(projects, random),
+                person,
+                device,
+                random.nextInt(5),
+                time(centre, random),
+                type(random),
+                properties);
     }
 
     private static String type(RandomGenerator random) {
@@ -135,9 +141,42 @@ record OracleWorld(
     private static List<PropertyValue.Scalar> scalars() {
         List<PropertyValue.Scalar> scalars = new ArrayList<>();
         for (String text : List.of(
-                "", "a", "A", "ab", "AB", "I", "i", "ı", "é", "É", "😀", "\uFFFD", "z😀", "5", "05", "5.0", "5.5", "10",
-                "9", "-3", "1e1", "true", "(none)", "NaN", "0x1F", " 5", "+5", ".5", "it's", "a*b", "a?b", "100%",
-                "a_b", "tab\t", "new\nline", "9007199254740993")) {
+                "",
+                "a",
+                "A",
+                "ab",
+                "AB",
+                "I",
+                "i",
+                "ı",
+                "é",
+                "É",
+                "😀",
+                "\uFFFD",
+                "z😀",
+                "5",
+                "05",
+                "5.0",
+                "5.5",
+                "10",
+                "9",
+                "-3",
+                "1e1",
+                "true",
+                "(none)",
+                "NaN",
+                "0x1F",
+                " 5",
+                "+5",
+                ".5",
+                "it's",
+                "a*b",
+                "a?b",
+                "100%",
+                "a_b",
+                "tab\t",
+                "new\nline",
+                "9007199254740993")) {
             scalars.add(new PropertyValue.Text(text));
         }
         for (long number : new long[] {5, 10, 9, -3, 0, 9_007_199_254_740_993L, 9_007_199_254_740_992L}) {

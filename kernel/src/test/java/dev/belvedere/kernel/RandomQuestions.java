@@ -8,7 +8,6 @@ import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -41,8 +40,7 @@ final class RandomQuestions {
         List<Integer> projects = new ArrayList<>(world.projects());
         Collections.shuffle(projects, random);
         projects = projects.subList(0, random.nextInt(1, projects.size() + 1));
-        Scope scope = new Scope(
-                100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random));
+        Scope scope = new Scope(100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random));
         Lens lens = pick(style.lenses(), random);
         return new Question(scope, lens, segmentation());
     }
@@ -55,7 +53,7 @@ final class RandomQuestions {
             events.add(new EventSelector(choice(), filters(2)));
         }
         List<Segment> segments = new ArrayList<>();
-        int segmentCount = style.manySeries() ? random.nextInt(7, 15) : Math.max(1, random.nextInt(4) - 1);
+        int segmentCount = style.manySeries() ? 7 : Math.max(1, random.nextInt(4) - 1);
         for (int i = 0; i < segmentCount; i++) {
             segments.add(new Segment(filters(1)));
         }
@@ -76,8 +74,7 @@ final class RandomQuestions {
         return switch (random.nextInt(4)) {
             case 0 -> new EventChoice.AnyActive();
             case 1 -> new EventChoice.AnyEvent();
-            default ->
-                new EventChoice.Named(random.nextInt(15) == 0 ? "never sent" : pick(OracleWorld.TYPES, random));
+            default -> new EventChoice.Named(random.nextInt(15) == 0 ? "never sent" : pick(OracleWorld.TYPES, random));
         };
     }
 
