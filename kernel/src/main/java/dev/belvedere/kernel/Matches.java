@@ -25,7 +25,7 @@ final class Matches {
     long[] persons = new long[Selection.BLOCK];
     int[] ends = new int[Selection.BLOCK];
 
-    private int[] firstRows = new int[0];
+    private int[] firstRows = new int[1];
     private long[] directory = new long[0];
 
     Matches(RunScan scan) {
