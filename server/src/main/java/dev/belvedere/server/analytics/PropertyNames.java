@@ -54,8 +54,16 @@ final class PropertyNames {
             "idfv",
             "adid",
             "android_id",
+            "android_app_set_id",
+            "event_id",
             "session_id",
-            "library");
+            "library",
+            "version_name",
+            "user_agent",
+            "partner_id",
+            "plan.branch",
+            "plan.source",
+            "plan.version");
 
     private PropertyNames() {}
 

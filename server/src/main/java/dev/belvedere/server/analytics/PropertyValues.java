@@ -18,6 +18,7 @@ import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 /// Finds the values that a property has: a question like any other, grouped by the property.
 @Component
 final class PropertyValues {
-    /// Events claimed to be older are not looked at.
-    private static final LocalDate SINCE = LocalDate.of(2000, 1, 1);
+    /// Older events are not looked at.
+    private static final Period LOOKED_AT = Period.ofYears(10);
 
     private final Analyses analyses;
     private final Scopes scopes;
@@ -38,7 +39,7 @@ final class PropertyValues {
         this.clock = clock;
     }
 
-    /// The values that most events have, most frequent first, without `(none)`.
+    /// The values that most events of the last ten years have, most frequent first, without `(none)`.
     ///
     /// @param contains what each value contains, ignoring case; empty for any
     List<String> mostFrequent(PortfolioScope scope, PropertyKey key, String contains, int limit) {
@@ -65,7 +66,7 @@ final class PropertyValues {
                 List.of(new EventSelector(new EventChoice.AnyEvent(), filters)),
                 Measure.TOTALS,
                 Interval.QUARTER,
-                new DateRange(SINCE, tomorrow),
+                new DateRange(tomorrow.minus(LOOKED_AT), tomorrow),
                 List.of(Segment.EVERYBODY),
                 List.of(property),
                 Segmentation.MAX_LIMIT);

@@ -1,0 +1,192 @@
+package dev.belvedere.server.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Our own API of questions, over HTTP. Two projects share the name `App`; in the first `Version`
+/// is 1.0, in the second 2.0; clocks in Berlin go forward on 29 March 2026.
+@TestInstance(Lifecycle.PER_CLASS)
+class OwnQueryTest {
+    private RunningServer server;
+    private RunningServer.Keys first;
+    private RunningServer.Keys second;
+    private RunningServer.Keys view;
+
+    @BeforeAll
+    void twoProjectsOfOneName(@TempDir Path folder) {
+        server = RunningServer.start(folder);
+        first = server.createProject("App", "Europe/Berlin");
+        second = server.createProject("App", "Europe/Berlin");
+        view = server.createView("Both", "Europe/Berlin", "monday", first, second);
+        server.send(first, List.of(open("user-one", "2026-03-28T12:00:00Z", "1.0", "Chile")));
+        server.send(
+                second,
+                List.of(
+                        open("user-one", "2026-03-29T12:00:00Z", "2.0", "Chile"),
+                        open("user-two", "2026-03-29T13:00:00Z", "2.0", "China")));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithItsDataVersionAndDuration() {
+        JsonNode answer = ask("\"interval\":\"day\"");
+
+        assertThat(answer.get("scope").intValue()).isEqualTo(view.id());
+        assertThat(answer.get("lens").stringValue()).isEqualTo("mapped");
+        assertThat(answer.get("data_version").stringValue()).isNotEmpty();
+        assertThat(answer.get("duration_ms").isIntegralNumber()).isTrue();
+        JsonNode result = answer.get("result");
+        assertThat(result.get("type").stringValue()).isEqualTo("segmentation");
+        assertThat(result.get("time_zone").stringValue()).isEqualTo("Europe/Berlin");
+        assertThat(strings(result.get("buckets")))
+                .containsExactly("2026-03-28T00:00:00+01:00", "2026-03-29T00:00:00+01:00", "2026-03-30T00:00:00+02:00");
+        assertThat(result.get("series")).hasSize(1);
+        assertThat(result.at("/series/0/group").isEmpty()).isTrue();
+        assertThat(result.at("/series/0/values").toString()).isEqualTo("[1,2,0]");
+        assertThat(result.at("/series/0/collapsed").intValue()).isEqualTo(2);
+        assertThat(result.get("groups_left_out").intValue()).isZero();
+    }
+
+    @Test
+    void theDayWithoutAnHourHas23Hours() {
+        assertThat(ask("\"interval\":\"hour\"").at("/result/buckets")).hasSize(24 + 23 + 24);
+    }
+
+    @Test
+    void projectsOfTheSameNameAreToldApartById() {
+        JsonNode result = ask("\"interval\":\"day\",\"group_by\":[{\"kind\":\"built_in\",\"name\":\"project\"}]")
+                .get("result");
+
+        assertThat(groups(result)).containsExactly("App (" + second.id() + ")", "App (" + first.id() + ")");
+    }
+
+    @Test
+    void aPropertyOfOneProjectIsMissingInTheOther() {
+        JsonNode result = ask("\"interval\":\"day\",\"group_by\":[{\"kind\":\"user\",\"name\":\"Version\",\"project\":"
+                        + first.id() + "}]")
+                .get("result");
+
+        assertThat(groups(result)).containsExactly("(none)", "1.0");
+    }
+
+    @Test
+    void eventsAndPropertiesAreListedOnceWithTheirProjects() {
+        JsonNode events =
+                server.own("/api/v1/scopes/" + view.id() + "/events").body().get("items");
+        JsonNode properties =
+                server.own("/api/v1/scopes/" + view.id() + "/properties").body().get("items");
+
+        assertThat(events.toString())
+                .isEqualTo("[{\"name\":\"Open\",\"project_ids\":[" + first.id() + "," + second.id() + "]}]");
+        assertThat(properties
+                        .valueStream()
+                        .map(it -> it.get("kind").stringValue() + " "
+                                + it.get("name").stringValue())
+                        .toList())
+                .contains("user Version", "event seats", "built_in country", "built_in project", "built_in user_id")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void valuesOfAPropertyAreFoundByWhatTheyContain() {
+        assertThat(values("kind", "built_in", "name", "country")).containsExactly("Chile", "China");
+        assertThat(values("kind", "built_in", "name", "country", "contains", "INA"))
+                .containsExactly("China");
+        assertThat(values("kind", "built_in", "name", "country", "limit", "1")).containsExactly("Chile");
+        assertThat(values("kind", "event", "name", "missing")).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsAProblemThatNamesIt() {
+        RunningServer.Answer answer = server.own("POST", "/api/v1/query", Map.of("scope", "seven"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.body().get("code").stringValue()).isEqualTo("invalid_json");
+        assertThat(answer.body().get("field").stringValue()).isEqualTo("scope");
+        assertThat(server.own("/api/v1/scopes/" + view.id() + "/property-values", "kind", "color", "name", "a")
+                        .body()
+                        .get("field")
+                        .stringValue())
+                .isEqualTo("kind");
+    }
+
+    @Test
+    void aScopeThatIsNotThereIs404() {
+        assertThat(server.own("/api/v1/scopes/999/events").status()).isEqualTo(404);
+        assertThat(server.own("POST", "/api/v1/query", question(999, "\"interval\":\"day\""))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aTimestampOfAForeignZoneFallsOnTheScopesDay() {
+        RunningServer.Keys auckland = server.createView("Auckland", "Pacific/Auckland", "monday", first, second);
+
+        assertThat(server.own("POST", "/api/v1/query", question(auckland.id(), "\"interval\":\"day\""))
+                        .body()
+                        .at("/result/series/0/values")
+                        .toString())
+                .isEqualTo("[0,1,2]");
+    }
+
+    private JsonNode ask(String rest) {
+        RunningServer.Answer answer = server.own("POST", "/api/v1/query", question(view.id(), rest));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static JsonNode question(int scope, String rest) {
+        return RunningServer.json("""
+                {"scope":%d,"analysis":{"type":"segmentation","events":[{"event":"Open"}],"measure":"uniques",
+                 "range":{"start":"2026-03-28","end":"2026-03-30"},%s}}""".formatted(scope, rest));
+    }
+
+    private List<String> values(String... parameters) {
+        return strings(server.own("/api/v1/scopes/" + view.id() + "/property-values", parameters)
+                .body()
+                .get("items"));
+    }
+
+    private static List<String> groups(JsonNode result) {
+        return result.get("series")
+                .valueStream()
+                .map(it -> it.at("/group/0").stringValue())
+                .toList();
+    }
+
+    private static List<String> strings(JsonNode list) {
+        return list.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static Map<String, Object> open(String user, String time, String version, String country) {
+        return Map.of(
+                "event_type",
+                "Open",
+                "user_id",
+                user,
+                "time",
+                Instant.parse(time).toEpochMilli(),
+                "country",
+                country,
+                "event_properties",
+                Map.of("seats", 2),
+                "user_properties",
+                Map.of("Version", version));
+    }
+}
