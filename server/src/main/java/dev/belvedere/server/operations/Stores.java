@@ -3,6 +3,7 @@ package dev.belvedere.server.operations;
 import dev.belvedere.store.MetadataDatabase;
 import dev.belvedere.store.Store;
 import dev.belvedere.store.StoreOptions;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ public class Stores implements AutoCloseable {
     Stores(DataFolder folder, MetadataDatabase metadata) {
         this.folder = folder;
         this.metadata = metadata;
+        organizations().forEach(this::of);
     }
 
     /// The organization's store; one that was just created gets its own.
@@ -26,6 +28,13 @@ public class Stores implements AutoCloseable {
 
     private Store open(int organization) {
         return Store.open(new StoreOptions(folder.organization(organization), metadata, organization));
+    }
+
+    private List<Integer> organizations() {
+        return metadata.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM organizations ORDER BY id")
+                        .mapTo(Integer.class)
+                        .list());
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.belvedere.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
+
+/// One request to a [RunningServer].
+public final class Call {
+    private final HttpClient client;
+    private final String method;
+    private final HttpRequest.Builder request;
+    private byte[] body = {};
+
+    Call(HttpClient client, String method, URI uri) {
+        this.client = client;
+        this.method = method;
+        this.request = HttpRequest.newBuilder(uri);
+    }
+
+    public Call header(String name, String value) {
+        request.header(name, value);
+        return this;
+    }
+
+    public Call token(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    public Call keys(RunningServer.Keys keys) {
+        byte[] pair = (keys.apiKey() + ":" + keys.secretKey()).getBytes(StandardCharsets.UTF_8);
+        return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    public Call json(String json) {
+        return header("Content-Type", "application/json").body(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Call form(String form) {
+        return header("Content-Type", "application/x-www-form-urlencoded").body(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Call body(byte[] bytes) {
+        body = bytes;
+        return this;
+    }
+
+    public Call gzipped() {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        body = zipped.toByteArray();
+        return header("Content-Encoding", "gzip");
+    }
+
+    public Answer send() {
+        try {
+            return new Answer(client.send(
+                    request.method(method, BodyPublishers.ofByteArray(body)).build(),
+                    BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

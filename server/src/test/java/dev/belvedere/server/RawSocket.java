@@ -1,0 +1,30 @@
+package dev.belvedere.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// Sends bytes as they are, for requests that well-behaved HTTP clients refuse to send.
+public final class RawSocket {
+    private RawSocket() {}
+
+    /// Sends a request line with its headers and a body, and gives the whole answer.
+    ///
+    /// @param head lines without `Host`, `Content-Length` and the empty line
+    public static String exchange(RunningServer server, String head, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String request = head.strip().replace("\n", "\r\n")
+                + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
+        try (Socket socket = new Socket("localhost", server.port())) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(request.getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(content);
+            socket.getOutputStream().write(bytes.toByteArray());
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.accounts;
+
+import org.jspecify.annotations.NullMarked;

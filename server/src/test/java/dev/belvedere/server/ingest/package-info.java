@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.mapping;
+
+import org.jspecify.annotations.NullMarked;

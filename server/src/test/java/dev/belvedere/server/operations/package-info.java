@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.workspace;
+
+import org.jspecify.annotations.NullMarked;
