@@ -39,7 +39,7 @@ run_logged() {
     shift
     mkdir -p "$logs"
     if ! "$@" </dev/null >"$logs/$name.log" 2>&1; then
-        { grep -E '^\[ERROR\]|^\[WARNING\] /' "$logs/$name.log" | head -n 30 | grep . || tail -n 30 "$logs/$name.log"; } >&2
+        { grep -E '^\[ERROR\]|^\[WARNING\] /' "$logs/$name.log" | grep -v 'Re-run Maven\|\[Help 1\]\|For more information\|To see the full stack\|ERROR\] *$\|After correcting\|mvn <args>' | head -n 30 | grep . || tail -n 30 "$logs/$name.log"; } >&2
         printf '\n%s failed; the whole log is in %s\n' "$name" "$logs/$name.log" >&2
         return 1
     fi
