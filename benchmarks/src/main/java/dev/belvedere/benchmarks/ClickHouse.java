@@ -30,15 +30,17 @@ final class ClickHouse implements Engine {
             CREATE DICTIONARY bench.canonical (person UInt64, canonical UInt64) PRIMARY KEY person
             SOURCE(CLICKHOUSE(TABLE 'mapping' DB 'bench')) LAYOUT(HASHED_ARRAY()) LIFETIME(0)""";
 
-    private final Path peers;
+    private static final Path PEERS = Path.of("benchmarks", "peers");
+
+    private final String node;
     private final Path folder;
     private final Path parquetFolder;
     private final ObjectMapper json = new ObjectMapper();
 
-    /// @param peers the folder of the Node package with `clickhouse.mjs`
+    /// @param node the Node program
     /// @param folder where the engine keeps its files
-    ClickHouse(Path peers, Path folder, Path parquetFolder) {
-        this.peers = peers;
+    ClickHouse(String node, Path folder, Path parquetFolder) {
+        this.node = node;
         this.folder = folder;
         this.parquetFolder = parquetFolder;
     }
@@ -50,22 +52,22 @@ final class ClickHouse implements Engine {
 
     @Override
     public Map<Workload, Timed> measure() throws IOException, InterruptedException {
-        Process node = new ProcessBuilder("node", "clickhouse.mjs")
-                .directory(peers.toFile())
+        Process engine = new ProcessBuilder(node, "clickhouse.mjs")
+                .directory(PEERS.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (OutputStream job = node.getOutputStream()) {
+        try (OutputStream job = engine.getOutputStream()) {
             job.write(json.writeValueAsBytes(job()));
         }
         Map<Workload, Timed> measured = new EnumMap<>(Workload.class);
-        try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = engine.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode answer = json.readTree(line);
                 measured.put(Workload.valueOf(answer.get("name").asString()), timed(answer));
             }
         }
-        if (node.waitFor() != 0) {
-            throw new IOException("the ClickHouse engine stopped with exit code " + node.exitValue());
+        if (engine.waitFor() != 0) {
+            throw new IOException("the ClickHouse engine stopped with exit code " + engine.exitValue());
         }
         return measured;
     }

@@ -21,11 +21,11 @@ public record Dataset(long events) {
     static final LocalDate START = LocalDate.of(2026, 1, 1);
 
     private static final int EVENTS_PER_PERSON = 66;
-    private static final int MAPPED_EVERY = 5;
+    static final int MAPPED_EVERY = 5;
     private static final long SEED = 20_260_101;
-    private static final long START_MILLIS =
+    static final long START_MILLIS =
             START.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    private static final long RANGE_MILLIS = DAYS * 86_400_000L;
+    static final long RANGE_MILLIS = DAYS * 86_400_000L;
 
     /// Receives events; those of one person together, in order of time.
     interface Sink {

@@ -1,0 +1,93 @@
+package dev.belvedere.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Prints what was measured, as Markdown.
+final class Report {
+    private final Dataset dataset;
+
+    Report(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /// @throws IllegalStateException if two engines disagree on an answer
+    void engines(Map<String, Map<Workload, Timed>> measured) {
+        line("");
+        line(
+                "%,d events, %,d persons (20 %% mapped), 4 projects, %d days; %d processors; median of %d warm runs",
+                dataset.events(),
+                dataset.persons(),
+                Dataset.DAYS,
+                Runtime.getRuntime().availableProcessors(),
+                Timed.RUNS);
+        line("");
+        line("| question over the view | Belvedere | DuckDB | ClickHouse | faster than DuckDB | than ClickHouse |");
+        line("|---|---|---|---|---|---|");
+        for (Workload workload : Workload.values()) {
+            Timed ours = measured.get("Belvedere").get(workload);
+            Timed duckDb = measured.get("DuckDB").get(workload);
+            Timed clickHouse = measured.get("ClickHouse").get(workload);
+            requireEqual(workload, "DuckDB", ours, duckDb);
+            requireEqual(workload, "ClickHouse", ours, clickHouse);
+            line(
+                    "| %s | %.3f s | %.3f s | %.3f s | %.1f× | %.1f× |",
+                    workload.title(),
+                    ours.seconds(),
+                    duckDb.seconds(),
+                    clickHouse.seconds(),
+                    duckDb.seconds() / ours.seconds(),
+                    clickHouse.seconds() / ours.seconds());
+        }
+        line("");
+        line("All answers are equal.");
+    }
+
+    private static void requireEqual(Workload workload, String peer, Timed ours, Timed theirs) {
+        if (!ours.answer().equals(theirs.answer())) {
+            throw new IllegalStateException("Belvedere and " + peer + " disagree on: " + workload.title());
+        }
+    }
+
+    void bytesPerEvent(Path organizations) throws IOException {
+        line(
+                "On disk: %.1f bytes an event in segments, %.1f in column files.",
+                bytesBelow(organizations, "segments") / (double) dataset.events(),
+                bytesBelow(organizations, "columns") / (double) dataset.events());
+    }
+
+    private static long bytesBelow(Path folder, String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (folder.relativize(file).toString().contains(kind)) {
+                    bytes += Files.size(file);
+                }
+            }
+            return bytes;
+        }
+    }
+
+    void coldStart(ColdStart.Report measured) {
+        line(
+                "Restart: ready after %.1f s, first answer in %.2f s, the next event's in %.3f s; resident %,d MB at most.",
+                measured.ready(), measured.firstAnswer(), measured.secondAnswer(), measured.residentMegabytes());
+    }
+
+    void ingestion(Ingestion.Report measured) {
+        line(
+                "Ingestion over HTTP, batches of 100 events of %d bytes, fsync on: %,.0f events/s, p99 %.0f ms; resident %,d MB at most.",
+                measured.bytesPerEvent(),
+                measured.eventsPerSecond(),
+                measured.p99Millis(),
+                measured.residentMegabytes());
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+    }
+}
