@@ -81,6 +81,23 @@ class SegmentationTest {
     }
 
     @Test
+    void projectsWithoutACommonShardAddUp() {
+        MemorySnapshot snapshot = MemorySnapshot.of(
+                new MemoryLinks(),
+                TestEvent.of(1, 4, "2026-03-02T10:00:00Z", "buy"),
+                TestEvent.of(2, 9, "2026-03-02T11:00:00Z", "buy"));
+
+        assertThat(Shards.of(4)).isNotEqualTo(Shards.of(9));
+        try (Kernel fresh = new Kernel(2, 16 << 20)) {
+            assertThat(ask(fresh, uniques("buy"), new Lens.Mapped(), snapshot)
+                            .series()
+                            .getFirst()
+                            .values())
+                    .containsExactly(2, 0, 0);
+        }
+    }
+
+    @Test
     void theRawLensCountsUserIdsAsSentAndElseDevices() {
         MemorySnapshot snapshot = MemorySnapshot.of(
                 new MemoryLinks().merge(5, 4),
@@ -200,7 +217,11 @@ class SegmentationTest {
     }
 
     private static SegmentationResult ask(Segmentation segmentation, Lens lens, Snapshot snapshot) {
+        return ask(KERNEL, segmentation, lens, snapshot);
+    }
+
+    private static SegmentationResult ask(Kernel kernel, Segmentation segmentation, Lens lens, Snapshot snapshot) {
         Scope scope = new Scope(7, List.of(1, 2), ZoneId.of(ZoneOffset.UTC.getId()), DayOfWeek.MONDAY);
-        return KERNEL.segmentation(new Question(scope, lens, segmentation), snapshot);
+        return kernel.segmentation(new Question(scope, lens, segmentation), snapshot);
     }
 }
