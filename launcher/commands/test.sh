@@ -96,6 +96,7 @@ end_to_end() {
     done
     if [ -f "$server_jar" ]; then
         maven_step e2e-verify -De2e -Dspotless.check.skip=true -pl e2e
+        npm_step e2e-browser e2e/browser run test
     else
         broken_steps="$broken_steps e2e-without-a-server-jar"
     fi
