@@ -52,7 +52,7 @@ npm_step() {
 test_reports() {
     find . -path '*/node_modules' -prune -o -type f \
         \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \
-        -o -path '*/target/junit/*.xml' -o -path './web/target/*.xml' \) -print
+        -o -path '*/target/junit/*.xml' -o -path './web/target/*.xml' -o -path './e2e/*/target/*.xml' \) -print
 }
 
 # Sums the JUnit reports; prints each failure, then "passed failed skipped".
@@ -95,6 +95,9 @@ end_to_end() {
         [ ! -f "$package" ] || step "e2e-packages" install_packages "$(dirname "$package")"
     done
     if [ -f "$server_jar" ]; then
+        for package in e2e/*/package.json; do
+            [ ! -f "$package" ] || npm_step "e2e-$(basename "$(dirname "$package")")" "$(dirname "$package")" test
+        done
         maven_step e2e-verify -De2e -Dspotless.check.skip=true -pl e2e
         npm_step e2e-browser e2e/browser run test
     else

@@ -3,6 +3,7 @@ package dev.belvedere.demo;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,13 +32,16 @@ public final class Demo {
     /// Exits with 2 where the arguments cannot be read, and with 1 where the server refuses or does not answer.
     public static void main(String... args) throws InterruptedException {
         try {
-            Demo demo = new Demo(Arguments.parse(args), System.err);
-            System.out.println("READY " + demo.run());
+            Arguments arguments = Arguments.parse(args);
+            System.out.println("READY " + new Demo(arguments, System.err).run());
         } catch (IllegalArgumentException unreadable) {
             System.err.println(unreadable.getMessage() + System.lineSeparator() + Arguments.USAGE);
             System.exit(2);
+        } catch (ConnectException unanswered) {
+            System.err.println("The demo stopped: no server answers at the given address.");
+            System.exit(1);
         } catch (IOException refused) {
-            System.err.println("The demo stopped: " + refused);
+            System.err.println("The demo stopped: " + refused.getMessage());
             System.exit(1);
         }
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks to one server as an administrator, an analyst or a product would. Thread-safe.
 final class Client implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String XSRF_COOKIE = "XSRF-TOKEN=";
 

@@ -80,9 +80,8 @@ final class JavaSdkTest {
         Series dear = client.segmentation(
                 shop,
                 Map.of(
-                        "e",
-                                "{\"event_type\":\"" + ORDER + "\",\"filters\":[{\"subprop_type\":\"event\","
-                                        + "\"subprop_key\":\"$revenue\",\"subprop_op\":\"greater\",\"subprop_value\":[\"59\"]}]}",
+                        "e", "{\"event_type\":\"" + ORDER + "\"}",
+                        "s", "[{\"prop\":\"revenue\",\"op\":\"greater\",\"values\":[\"59\"]}]",
                         "m", "totals",
                         "start", "20260302",
                         "end", "20260304"));

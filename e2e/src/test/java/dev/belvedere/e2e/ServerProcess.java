@@ -25,7 +25,7 @@ final class ServerProcess implements AutoCloseable {
             "BELVEDERE_ADMIN_PASSWORD", "a password of the tests",
             "BELVEDERE_ADMIN_TOKEN", ADMIN_TOKEN);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
