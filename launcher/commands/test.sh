@@ -95,10 +95,8 @@ end_to_end() {
         [ ! -f "$package" ] || step "e2e-packages" install_packages "$(dirname "$package")"
     done
     if [ -f "$server_jar" ]; then
-        for package in e2e/*/package.json; do
-            [ ! -f "$package" ] || npm_step "e2e-$(basename "$(dirname "$package")")" "$(dirname "$package")" test
-        done
         maven_step e2e-verify -De2e -Dspotless.check.skip=true -pl e2e
+        npm_step e2e-node e2e/node run test
         npm_step e2e-browser e2e/browser run test
     else
         broken_steps="$broken_steps e2e-without-a-server-jar"
