@@ -49,6 +49,16 @@ npm_step() {
     step "$name" npm --prefix "$@"
 }
 
+# npm_test_step name folder report: like Maven's, a failed test is counted from the report, anything else is a
+# broken step.
+npm_test_step() {
+    local before=$broken_steps
+    npm_step "$1" "$2" run test
+    if [ -f "$2/$3" ] && awk -f launcher/junit.awk "$2/$3" | grep -q '^FAILED'; then
+        broken_steps=$before
+    fi
+}
+
 test_reports() {
     find . -path '*/node_modules' -prune -o -type f \
         \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \
@@ -69,7 +79,7 @@ web_checks() {
     heading "Web app"
     step web-packages install_packages web
     npm_step web-check web run check
-    npm_step web-test web run test
+    npm_test_step web-test web target/results.xml
     npm_step web-build web run build
 }
 
@@ -96,8 +106,8 @@ end_to_end() {
     done
     if [ -f "$server_jar" ]; then
         maven_step e2e-verify -De2e -Dspotless.check.skip=true -pl e2e
-        npm_step e2e-node e2e/node run test
-        npm_step e2e-browser e2e/browser run test
+        npm_test_step e2e-node e2e/node target/results.xml
+        npm_test_step e2e-browser e2e/browser target/junit/browser.xml
     else
         broken_steps="$broken_steps e2e-without-a-server-jar"
     fi
