@@ -31,8 +31,7 @@ final class Appearances {
     static void putDevice(IntakeDatabase db, WriteBatch batch, long person, long device, byte[] deviceId)
             throws RocksDBException {
         batch.put(db.family(Family.PERSONS), Keys.ofLongByteAndLong(person, DEVICE, device), deviceId);
-        batch.put(
-                db.family(Family.PERSONS), Keys.ofLongByteAndLong(device, SEEN_ON_DEVICE, person), new byte[0]);
+        batch.put(db.family(Family.PERSONS), Keys.ofLongByteAndLong(device, SEEN_ON_DEVICE, person), new byte[0]);
     }
 
     /// The user ID of a person, if it has one, and the IDs of its devices.

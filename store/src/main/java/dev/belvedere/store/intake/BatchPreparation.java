@@ -41,16 +41,14 @@ final class BatchPreparation {
         ByteSink counted = new ByteSink(dictionary.size() + 5);
         counted.putVarint(codes.size() + typeCodes.size());
         counted.putBytes(dictionary.array(), 0, dictionary.size());
-        return new PreparedBatch(
-                batch.project(), batch.receivedAt(), events, counted.toBytes(), bodies.toBytes());
+        return new PreparedBatch(batch.project(), batch.receivedAt(), events, counted.toBytes(), bodies.toBytes());
     }
 
     private PreparedEvent prepared(IncomingEvent event) {
         String userId = event.userId() == null ? null : WellFormed.of(event.userId());
         String sentDeviceId = event.deviceId() == null ? null : WellFormed.of(event.deviceId());
-        String deviceId = sentDeviceId != null
-                ? sentDeviceId
-                : ArrivalRules.derivedDeviceId(Objects.requireNonNull(userId));
+        String deviceId =
+                sentDeviceId != null ? sentDeviceId : ArrivalRules.derivedDeviceId(Objects.requireNonNull(userId));
         String eventType = WellFormed.of(event.eventType());
         Map<PropertyKey, PropertyValue> properties = withIds(event.properties(), userId, sentDeviceId);
         int start = bodies.size();

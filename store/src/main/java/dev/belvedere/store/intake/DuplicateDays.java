@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 

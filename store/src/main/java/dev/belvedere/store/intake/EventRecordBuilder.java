@@ -2,12 +2,11 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.store.StoredEvent;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Collects what one commit gives to one project, and makes its record. Not thread-safe.
 final class EventRecordBuilder {
     private final int project;
-    private final Map<PropertyState, Integer> states = new IdentityHashMap<>(1_024);
+    private final IdentityHashMap<PropertyState, Integer> states = new IdentityHashMap<>(1_024);
     private final ByteSink encodedStates = new ByteSink(4_096);
     private final ByteSink batches = new ByteSink(16_384);
     private final ByteSink events = new ByteSink(16_384);

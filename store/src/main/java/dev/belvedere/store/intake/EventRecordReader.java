@@ -50,13 +50,12 @@ final class EventRecordReader {
         for (int i = 0; i < count; i++) {
             properties.put(dictionary.key(source.readCount()), ValueCodec.read(source));
         }
-        return new StoredEvent(
-                sequence, project, person, device, foundBy, time, eventType, properties, state.values());
+        return new StoredEvent(sequence, project, person, device, foundBy, time, eventType, properties, state.values());
     }
 
     private Dictionary readDictionary(ByteSource source) {
         int count = source.readCount();
-        Dictionary dictionary = new Dictionary(new PropertyKey[count], new String[count]);
+        Dictionary dictionary = new Dictionary(count);
         for (int code = 0; code < count; code++) {
             int kind = source.readByte();
             String name = source.readText();
@@ -70,8 +69,15 @@ final class EventRecordReader {
     }
 
     /// What the codes of one batch mean: each is either a property or an event type.
-    private record Dictionary(
-            @Nullable PropertyKey[] keys, @Nullable String[] types) {
+    private static final class Dictionary {
+        private final @Nullable PropertyKey[] keys;
+        private final @Nullable String[] types;
+
+        Dictionary(int size) {
+            keys = new PropertyKey[size];
+            types = new String[size];
+        }
+
         PropertyKey key(int code) {
             PropertyKey key = keys[code];
             if (key == null) {

@@ -144,7 +144,6 @@ final class GroupIdentities implements IdentityState {
     }
 
     static Device decodeDevice(byte[] encoded) {
-        return new Device(
-                Keys.longAt(encoded, 0), Keys.longAt(encoded, Long.BYTES), encoded[2 * Long.BYTES] == 1);
+        return new Device(Keys.longAt(encoded, 0), Keys.longAt(encoded, Long.BYTES), encoded[2 * Long.BYTES] == 1);
     }
 }

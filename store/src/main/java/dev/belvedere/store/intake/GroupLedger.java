@@ -35,8 +35,8 @@ final class GroupLedger {
     static List<MappingInstruction> instructions(MappingBatch batch) {
         List<MappingInstruction> instructions = new ArrayList<>(batch.changes().size());
         for (MappingChange change : batch.changes()) {
-            instructions.add(new MappingInstruction(
-                    WellFormed.of(change.userId()), wellFormedOrNull(change.globalUserId())));
+            instructions.add(
+                    new MappingInstruction(WellFormed.of(change.userId()), wellFormedOrNull(change.globalUserId())));
         }
         return instructions;
     }
@@ -46,11 +46,10 @@ final class GroupLedger {
     }
 
     static MappingRefusedException refusal(MappingOutcome.Refused refused) {
-        String code =
-                switch (refused.reason()) {
-                    case CYCLE -> "mapping_cycle";
-                    case MAPPED_TO_ITSELF -> "mapped_to_itself";
-                };
+        String code = switch (refused.reason()) {
+            case CYCLE -> "mapping_cycle";
+            case MAPPED_TO_ITSELF -> "mapped_to_itself";
+        };
         return new MappingRefusedException(refused.index(), code, refused.message());
     }
 

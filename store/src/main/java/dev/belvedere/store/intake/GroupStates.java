@@ -21,7 +21,11 @@ final class GroupStates {
     GroupStates(IntakeDatabase db, Memory memory) {
         this.db = db;
         states = new Lookup<>(
-                db, Family.PROPERTIES, memory.states, StateKey::encoded, bytes -> KeptState.decode(bytes, memory.names));
+                db,
+                Family.PROPERTIES,
+                memory.states,
+                StateKey::encoded,
+                bytes -> KeptState.decode(bytes, memory.names));
     }
 
     /// Reads in one go what will be needed.

@@ -11,7 +11,8 @@ import java.security.NoSuchAlgorithmException;
 record Hash128(long high, long low) {
     static Hash128 of(MessageDigest sha256, int project, String deviceId, String insertId) {
         byte[] device = deviceId.getBytes(UTF_8);
-        ByteBuffer lengths = ByteBuffer.allocate(2 * Integer.BYTES).putInt(project).putInt(device.length);
+        ByteBuffer lengths =
+                ByteBuffer.allocate(2 * Integer.BYTES).putInt(project).putInt(device.length);
         sha256.update(lengths.array());
         sha256.update(device);
         byte[] hash = sha256.digest(insertId.getBytes(UTF_8));

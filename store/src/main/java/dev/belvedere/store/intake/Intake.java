@@ -60,8 +60,7 @@ public final class Intake implements AutoCloseable {
     }
 
     /// The same with another way to write, for tests of writes that fail.
-    static Intake open(
-            IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
+    static Intake open(IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
         try {
             return new Intake(db, options, listener, write);
         } catch (RuntimeException e) {

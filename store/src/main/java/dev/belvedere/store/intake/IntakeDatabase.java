@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,11 @@ final class IntakeDatabase implements AutoCloseable {
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         db = RocksDB.open(tuning.database, folder.toString(), descriptors, handles);
+        int next = 0;
         for (Family family : Family.values()) {
-            families.put(family, handles.get(family.ordinal()));
+            families.put(family, handles.get(next++));
         }
-        days = new DuplicateDays(db, tuning.lookups, handles.subList(Family.values().length, handles.size()));
+        days = new DuplicateDays(db, tuning.lookups, handles.subList(next, handles.size()));
     }
 
     /// @throws UncheckedIOException when the folder cannot be used, such as by a second process
@@ -108,7 +110,7 @@ final class IntakeDatabase implements AutoCloseable {
 
     List<byte @Nullable []> get(List<ColumnFamilyHandle> handles, List<byte[]> keys) {
         try {
-            return db.multiGetAsList(tuning.reads, handles, keys);
+            return Collections.unmodifiableList(db.multiGetAsList(tuning.reads, handles, keys));
         } catch (RocksDBException e) {
             throw failed("read", e);
         }

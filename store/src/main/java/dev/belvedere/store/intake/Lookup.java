@@ -21,7 +21,12 @@ final class Lookup<K, V> {
     private final List<Slot<K, V>> unread = new ArrayList<>();
     private final List<Slot<K, V>> changed = new ArrayList<>();
 
-    Lookup(IntakeDatabase db, Family family, Recent<K, V> recent, Function<K, byte[]> encode, Function<byte[], V> decode) {
+    Lookup(
+            IntakeDatabase db,
+            Family family,
+            Recent<K, V> recent,
+            Function<K, byte[]> encode,
+            Function<byte[], V> decode) {
         this.db = db;
         this.family = family;
         this.recent = recent;

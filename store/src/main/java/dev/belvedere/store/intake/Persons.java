@@ -41,10 +41,9 @@ final class Persons {
             return Optional.empty();
         }
         Map<Integer, Map<String, PropertyValue>> properties = new HashMap<>();
-        states.forEach(
-                (project, kept) -> properties.put(project, kept.state().values()));
-        return Optional.of(new PersonRecord(
-                canonical, List.copyOf(userIds), List.copyOf(deviceIds), members, properties));
+        states.forEach((project, kept) -> properties.put(project, kept.state().values()));
+        return Optional.of(
+                new PersonRecord(canonical, List.copyOf(userIds), List.copyOf(deviceIds), members, properties));
     }
 
     /// Of several members with properties in one project, those that changed last count.
@@ -70,7 +69,8 @@ final class Persons {
         }
         byte[] device = db.get(Family.DEVICES, Keys.ofText(id));
         if (device != null) {
-            found.addAll(Appearances.personsOn(db, GroupIdentities.decodeDevice(device).number()));
+            found.addAll(Appearances.personsOn(
+                    db, GroupIdentities.decodeDevice(device).number()));
         }
         number(id).ifPresent(number -> {
             if (!Appearances.of(db, number).isNobody()) {

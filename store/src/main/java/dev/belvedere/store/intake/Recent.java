@@ -17,7 +17,8 @@ final class Recent<K, V> {
         };
     }
 
-    @Nullable V get(K key) {
+    @Nullable
+    V get(K key) {
         return entries.get(key);
     }
 

@@ -17,7 +17,8 @@ final class Slot<K, V> {
         return key;
     }
 
-    @Nullable V value() {
+    @Nullable
+    V value() {
         return value;
     }
 

@@ -136,7 +136,8 @@ final class UserProperties {
     }
 
     /// Both parts as one array, or what was there before when one of them adds nothing to it.
-    private static @Nullable PropertyValue joined(@Nullable PropertyValue before, List<Scalar> start, List<Scalar> end) {
+    private static @Nullable PropertyValue joined(
+            @Nullable PropertyValue before, List<Scalar> start, List<Scalar> end) {
         int size = start.size() + end.size();
         if (size == elements(before).size() || size > MAX_ELEMENTS) {
             return before;

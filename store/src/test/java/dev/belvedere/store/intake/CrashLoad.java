@@ -63,8 +63,7 @@ final class CrashLoad {
         for (int i = 0; i < 3; i++) {
             int from = random.nextInt(USERS + 10);
             boolean unmap = random.nextInt(3) == 0;
-            changes.add(new MappingChange(
-                    "user " + from, unmap ? null : "user " + (from + 1 + random.nextInt(USERS))));
+            changes.add(new MappingChange("user " + from, unmap ? null : "user " + (from + 1 + random.nextInt(USERS))));
         }
         return new MappingBatch("crash test", Samples.NOON, name, changes);
     }

@@ -54,7 +54,8 @@ class DuplicatesTest {
         send(NOON, "phone", "i-1");
         assertThat(send(NOON, "tablet", "i-1")).isEqualTo(STORED);
         assertThat(send(NOON, "phone", "i-2")).isEqualTo(STORED);
-        assertThat(await(intake.append(batch(PORTAL, withInsertId("phone", "i-1"))))).isEqualTo(STORED);
+        assertThat(await(intake.append(batch(PORTAL, withInsertId("phone", "i-1")))))
+                .isEqualTo(STORED);
     }
 
     @Test

@@ -43,7 +43,8 @@ class FailingWritesTest {
             assertFails(() -> await(intake.map(mappings("jane>global"))));
             assertThat(recorder.events()).hasSize(2);
             failing = false;
-            assertThat(await(intake.append(batch(SHOP, withInsertId("phone", "i-1"))))).isEqualTo(new BatchReceipt(1, 0));
+            assertThat(await(intake.append(batch(SHOP, withInsertId("phone", "i-1")))))
+                    .isEqualTo(new BatchReceipt(1, 0));
             await(intake.append(batch(SHOP, event("jane", "phone"), event("mary", "laptop"))));
             List<StoredEvent> events = recorder.events();
             assertThat(events).extracting(StoredEvent::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);

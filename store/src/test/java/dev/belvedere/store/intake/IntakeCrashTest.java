@@ -131,7 +131,8 @@ class IntakeCrashTest {
             }
         }
         CrashModel model = new CrashModel(mappedUsers);
-        long lastNumber = mappedUsers.values().stream().mapToLong(each -> each).max().orElse(0);
+        long lastNumber =
+                mappedUsers.values().stream().mapToLong(each -> each).max().orElse(0);
         for (StoredEvent event : events) {
             model.follow(event);
             lastNumber = Math.max(lastNumber, Math.max(event.person(), event.device()));

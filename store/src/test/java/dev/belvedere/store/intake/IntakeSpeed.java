@@ -102,8 +102,7 @@ final class IntakeSpeed {
         List<PropertyOperation> operations = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             int value = i < 8 ? person % 17 : random.nextInt(5);
-            operations.add(new PropertyOperation(
-                    PropertyOperation.Kind.SET, "trait " + i, new Text("value " + value)));
+            operations.add(new PropertyOperation(PropertyOperation.Kind.SET, "trait " + i, new Text("value " + value)));
         }
         return new IncomingEvent(
                 random.nextInt(3) == 0 ? null : "user-" + person + "@example.org",
@@ -128,7 +127,8 @@ final class IntakeSpeed {
 
     private static long committerNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
             if (thread.getKey().getName().equals("intake-committer")) {
                 return threads.getThreadCpuTime(thread.getKey().threadId());
             }
@@ -138,7 +138,9 @@ final class IntakeSpeed {
 
     private static long bytesIn(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

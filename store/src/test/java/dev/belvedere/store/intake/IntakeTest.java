@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,8 @@ class IntakeTest {
         await(intake.append(batch(SHOP, event("david", "Y"), event(null, "Z"))));
         long anonymous = recorder.last().person();
         await(intake.append(batch(SHOP, event("david", "Z"))));
-        assertThat(recorder.links().lens(new Lens.Merged()).canonical(anonymous)).isEqualTo(1);
+        assertThat(recorder.links().lens(new Lens.Merged()).canonical(anonymous))
+                .isEqualTo(1);
         long version = recorder.links().version();
         restart();
         assertThat(intake.links().lens(new Lens.Merged()).canonical(anonymous)).isEqualTo(1);
@@ -229,7 +231,9 @@ class IntakeTest {
     void aMergeKeepsTheUsersValuesAndFillsTheRest() {
         await(intake.append(batch(SHOP, event("david", "Y", set("plan", "paid")))));
         await(intake.append(batch(
-                SHOP, event(null, "Z", setOnce("plan", "free"), set("color", "red")), event(null, "Z", set("size", "L")))));
+                SHOP,
+                event(null, "Z", setOnce("plan", "free"), set("color", "red")),
+                event(null, "Z", set("size", "L")))));
         await(intake.append(batch(PORTAL, event(null, "Z", set("seat", "12A")))));
         restart();
         await(intake.append(batch(SHOP, event("david", "Z"))));
@@ -243,7 +247,8 @@ class IntakeTest {
 
     @Test
     void aPersonIsShownWithAllThatCountsAsIt() {
-        await(intake.append(batch(SHOP, event("david", "Y", set("plan", "paid")), event(null, "Z"), event("david", "Z"))));
+        await(intake.append(
+                batch(SHOP, event("david", "Y", set("plan", "paid")), event(null, "Z"), event("david", "Z"))));
         await(intake.append(batch(PORTAL, event("dave", "W", set("seat", "12A")))));
         await(intake.map(mappings("dave>david")));
         PersonRecord record = intake.person(3, new Lens.Mapped()).orElseThrow();
@@ -274,12 +279,13 @@ class IntakeTest {
     void requestsThatExceedTheQueueAreRefused() {
         intake.close();
         intake = Intake.open(folder, new IntakeOptions(2, 1 << 20, 1 << 20, 10, 10), recorder);
-        intake.append(batch(SHOP, event("a", "x")));
-        intake.append(batch(SHOP, event("a", "x")));
+        List<CompletableFuture<BatchReceipt>> accepted =
+                List.of(intake.append(batch(SHOP, event("a", "x"))), intake.append(batch(SHOP, event("a", "x"))));
         assertThatThrownBy(() -> intake.append(batch(SHOP, event("a", "x"))))
                 .isInstanceOf(OverloadedException.class)
                 .hasMessageContaining("2 requests");
         intake.close();
+        assertThat(accepted).allMatch(receipt -> await(receipt).stored() == 1);
         assertThat(recorder.events()).hasSize(2);
     }
 
@@ -299,7 +305,9 @@ class IntakeTest {
         assertThat(recorder.commits()).isEqualTo(1);
         assertThat(recorder.last().userProperties()).isEqualTo(Map.of("visits", new Whole(2)));
         assertThat(recorder.links().lens(new Lens.Mapped()).canonical(1))
-                .isEqualTo(recorder.links().lens(new Lens.Mapped()).canonical(recorder.last().person()));
+                .isEqualTo(recorder.links()
+                        .lens(new Lens.Mapped())
+                        .canonical(recorder.last().person()));
         List<StoredEvent> told = recorder.events();
         restart();
         assertThat(replayed(SHOP, 0)).isEqualTo(ofProject(told, SHOP));

@@ -61,15 +61,12 @@ class UserPropertiesTest {
         "CLEAR_ALL, red, -, -",
     })
     void eachOperationDoesWhatIsDocumented(Kind kind, String before, String operand, String expected) {
-        PropertyState state = before.equals("-")
-                ? PropertyState.EMPTY
-                : PropertyState.of(Map.of("property", value(before)));
+        PropertyState state =
+                before.equals("-") ? PropertyState.EMPTY : PropertyState.of(Map.of("property", value(before)));
         String name = kind == Kind.CLEAR_ALL ? "" : "property";
-        PropertyOperation operation =
-                new PropertyOperation(kind, name, operand.equals("-") ? null : value(operand));
+        PropertyOperation operation = new PropertyOperation(kind, name, operand.equals("-") ? null : value(operand));
         PropertyState after = UserProperties.after(state, List.of(operation));
-        assertThat(after.values())
-                .isEqualTo(expected.equals("-") ? Map.of() : Map.of("property", value(expected)));
+        assertThat(after.values()).isEqualTo(expected.equals("-") ? Map.of() : Map.of("property", value(expected)));
         if (expected.equals(before)) {
             assertThat(after).as("nothing changed, so the state is shared").isSameAs(state);
         }
@@ -110,8 +107,8 @@ class UserPropertiesTest {
 
     @Test
     void aStateSurvivesItsStoredForm() {
-        PropertyState state =
-                PropertyState.of(Map.of("a", new Text("ä"), "b", new Decimal(0.1), "c", new Many(List.of(new Whole(-1)))));
+        PropertyState state = PropertyState.of(
+                Map.of("a", new Text("ä"), "b", new Decimal(0.1), "c", new Many(List.of(new Whole(-1)))));
         assertThat(PropertyState.decode(state.encoded(), new Names()).values()).isEqualTo(state.values());
     }
 
