@@ -45,7 +45,7 @@ final class Buckets {
         this.labels = List.copyOf(labels);
         this.starts = starts;
         this.shift = shift;
-        this.firstGuess = new int[Math.toIntExact((end() - start() >>> shift) + 1)];
+        this.firstGuess = new int[Math.toIntExact(((end() - start()) >>> shift) + 1)];
         int bucket = 0;
         for (int slot = 0; slot < firstGuess.length; slot++) {
             long slotStart = start() + ((long) slot << shift);
@@ -109,7 +109,7 @@ final class Buckets {
 
     /// The bucket of a time within the range.
     int of(long time) {
-        int bucket = firstGuess[(int) (time - starts[0] >>> shift)];
+        int bucket = firstGuess[(int) ((time - starts[0]) >>> shift)];
         while (time >= starts[bucket + 1]) {
             bucket++;
         }

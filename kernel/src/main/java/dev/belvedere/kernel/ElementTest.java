@@ -22,9 +22,10 @@ sealed interface ElementTest {
                 return text.equals(PropertyValue.NONE);
             }
             BigDecimal other = number == null ? null : Numbers.of(element);
-            return number != null && other != null
-                    ? number.compareTo(other) == 0
-                    : element.display().equals(text);
+            if (number != null && other != null) {
+                return number.compareTo(other) == 0;
+            }
+            return element.display().equals(text);
         }
     }
 

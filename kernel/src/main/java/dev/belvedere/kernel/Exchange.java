@@ -52,7 +52,7 @@ final class Exchange implements AutoCloseable {
         if (person >>> PERSON_BITS != 0) {
             throw new IllegalArgumentException("person " + person + " is not below 2^" + PERSON_BITS);
         }
-        return person << CellCounts.CELL_BITS | cell;
+        return (person << CellCounts.CELL_BITS) | cell;
     }
 
     static long personOf(long packed) {
@@ -60,7 +60,7 @@ final class Exchange implements AutoCloseable {
     }
 
     static int cellOf(long packed) {
-        return (int) packed & (1 << CellCounts.CELL_BITS) - 1;
+        return (int) packed & ((1 << CellCounts.CELL_BITS) - 1);
     }
 
     Lane lane() {
@@ -121,7 +121,7 @@ final class Exchange implements AutoCloseable {
 
     private int partOf(long firstLong, int partBits) {
         long person = width == 1 ? personOf(firstLong) : firstLong;
-        return (int) (hash(person) << Long.SIZE - PARTITION_SHIFT >>> Long.SIZE - partBits);
+        return (int) ((hash(person) << (Long.SIZE - PARTITION_SHIFT)) >>> (Long.SIZE - partBits));
     }
 
     private static long hash(long person) {

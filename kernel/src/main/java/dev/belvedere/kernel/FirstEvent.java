@@ -23,11 +23,11 @@ final class FirstEvent {
     }
 
     static long tie(RunScan scan, long person) {
-        return (long) scan.rank() << Exchange.PERSON_BITS | person;
+        return ((long) scan.rank() << Exchange.PERSON_BITS) | person;
     }
 
     static long location(RunScan scan, int row) {
-        return (long) scan.order() << Integer.SIZE | row;
+        return ((long) scan.order() << Integer.SIZE) | row;
     }
 
     void offer(long otherTime, long otherTie, long otherLocation) {

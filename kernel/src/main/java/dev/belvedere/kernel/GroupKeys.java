@@ -94,7 +94,7 @@ final class GroupKeys {
 
     /// The group code of the values of both properties.
     synchronized int codeOfPair(int left, int right) {
-        long key = (long) left << 32 | right & 0xFFFF_FFFFL;
+        long key = ((long) left << 32) | (right & 0xFFFF_FFFFL);
         int known = pairs.get(key);
         if (known != LongIntMap.ABSENT) {
             return known;
@@ -116,7 +116,7 @@ final class GroupKeys {
     }
 
     private int groupOf(int left, int right) {
-        long key = (long) left << 32 | right;
+        long key = ((long) left << 32) | right;
         int known = groupOfPair.get(key);
         if (known != LongIntMap.ABSENT) {
             return known;

@@ -21,7 +21,7 @@ final class LongIntMap {
             if (keys[slot] == key) {
                 return values[slot];
             }
-            slot = slot + 1 & keys.length - 1;
+            slot = (slot + 1) & (keys.length - 1);
         }
         return ABSENT;
     }
@@ -32,7 +32,7 @@ final class LongIntMap {
         }
         int slot = slotOf(key);
         while (values[slot] != ABSENT && keys[slot] != key) {
-            slot = slot + 1 & keys.length - 1;
+            slot = (slot + 1) & (keys.length - 1);
         }
         if (values[slot] == ABSENT) {
             size++;
@@ -48,7 +48,7 @@ final class LongIntMap {
 
     private int slotOf(long key) {
         long hash = key * 0x9E3779B97F4A7C15L;
-        return (int) (hash >>> 32) & keys.length - 1;
+        return (int) (hash >>> 32) & (keys.length - 1);
     }
 
     private void grow() {

@@ -44,7 +44,7 @@ final class Matches {
         int toRow = first.get(toPerson);
         fillRows(reading, fromRow, toRow);
         readDirectory(fromPerson, toPerson);
-        cutByPerson(toPerson - fromPerson);
+        cutByPerson();
     }
 
     /// Takes some rows of one person.
@@ -109,7 +109,7 @@ final class Matches {
         scan.run().firstRows().read(fromPerson, length + 1, firstRows);
     }
 
-    private void cutByPerson(int directorySize) {
+    private void cutByPerson() {
         personCount = 0;
         int next = firstRows[0];
         int entry = NO_PERSON;

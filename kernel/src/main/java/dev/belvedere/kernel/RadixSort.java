@@ -48,7 +48,7 @@ final class RadixSort {
         int[] at = offsets;
         Arrays.fill(at, 0);
         for (int i = 0; i < count; i++) {
-            at[(int) (from[i] >>> shift) & DIGITS - 1]++;
+            at[(int) (from[i] >>> shift) & (DIGITS - 1)]++;
         }
         int sum = 0;
         for (int digit = 0; digit < DIGITS; digit++) {
@@ -58,7 +58,7 @@ final class RadixSort {
         }
         for (int i = 0; i < count; i++) {
             long key = from[i];
-            to[at[(int) (key >>> shift) & DIGITS - 1]++] = key;
+            to[at[(int) (key >>> shift) & (DIGITS - 1)]++] = key;
         }
     }
 }

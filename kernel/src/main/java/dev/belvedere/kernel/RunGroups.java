@@ -45,7 +45,7 @@ final class RunGroups {
     }
 
     private int pair(int left, int right, LongIntMap pairs) {
-        long key = (long) left << 32 | right & 0xFFFF_FFFFL;
+        long key = ((long) left << 32) | (right & 0xFFFF_FFFFL);
         int known = pairs.get(key);
         if (known == LongIntMap.ABSENT) {
             known = keys.codeOfPair(left, right);

@@ -5,6 +5,7 @@ import dev.belvedere.query.Measure;
 import java.util.List;
 
 /// A family of random questions, and the memory that the kernel has for them.
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum OracleStyle {
     UNIQUES_MAPPED(List.of(new Lens.Mapped()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
     UNIQUES_MERGED(List.of(new Lens.Merged()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),

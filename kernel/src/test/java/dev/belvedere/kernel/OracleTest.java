@@ -47,7 +47,7 @@ class OracleTest {
         int refused = 0;
         int worlds = given == null ? WORLDS : 1;
         for (int world = 0; world < worlds; world++) {
-            long seed = given == null ? 1_000L * style.ordinal() + world : given;
+            long seed = given == null ? 1_000L * style.name().hashCode() + world : given;
             refused += ask(style, seed);
         }
         assertThat(refused).as("questions refused").isLessThan(worlds * QUESTIONS / 4);

@@ -87,7 +87,7 @@ record OracleWorld(
     }
 
     private static String type(RandomGenerator random) {
-        return TYPES.get(Math.min(random.nextInt(TYPES.size()), random.nextInt(TYPES.size())));
+        return TYPES.get(random.nextInt(random.nextInt(TYPES.size()) + 1));
     }
 
     private static long time(Instant centre, RandomGenerator random) {
