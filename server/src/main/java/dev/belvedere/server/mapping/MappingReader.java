@@ -61,57 +61,53 @@ final class MappingReader {
 
     private @Nullable MappingChange change(JsonNode instruction, int index) {
         if (!instruction.isObject()) {
-            return fault(index, "mapping", "not_an_object", "a mapping is an object with user_id");
+            fault(index, "mapping", "not_an_object", "a mapping is an object with user_id");
+            return null;
         }
         String userId = id(instruction, USER_ID, index);
         JsonNode unmap = instruction.path(UNMAP);
         if (!unmap.isMissingNode() && !unmap.isNull() && !unmap.isBoolean()) {
-            return fault(index, UNMAP, "wrong_type", "unmap is true or false");
+            fault(index, UNMAP, "wrong_type", "unmap is true or false");
+            return null;
         }
-        boolean hasGlobal = instruction.hasNonNull(GLOBAL_USER_ID);
         if (unmap.asBoolean(false)) {
-            return hasGlobal
-                    ? fault(index, GLOBAL_USER_ID, "unmap_with_global_user_id", "unmap takes no global_user_id")
-                    : change(userId, null);
+            if (instruction.hasNonNull(GLOBAL_USER_ID)) {
+                fault(index, GLOBAL_USER_ID, "unmap_with_global_user_id", "unmap takes no global_user_id");
+            }
+            return userId == null ? null : new MappingChange(userId, null);
         }
         String globalUserId = id(instruction, GLOBAL_USER_ID, index);
-        return globalUserId == null ? null : change(userId, globalUserId);
+        return userId == null || globalUserId == null ? null : new MappingChange(userId, globalUserId);
     }
 
     private @Nullable String id(JsonNode instruction, String field, int index) {
         JsonNode value = instruction.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return fault(index, field, "missing", field + " is required");
+            fault(index, field, "missing", field + " is required");
+        } else if (!value.isString()) {
+            fault(index, field, "wrong_type", field + " is a string");
+        } else {
+            return checked(value.asString(), field, index);
         }
-        if (!value.isString()) {
-            return fault(index, field, "wrong_type", field + " is a string");
-        }
-        String id = value.asString();
-        if (id.isEmpty()) {
-            return fault(index, field, "empty", field + " is empty");
-        }
-        if (Ids.isReserved(id)) {
-            return fault(index, field, "reserved", field + " is a value that faulty clients send for everybody");
-        }
-        if (!Ids.isDistinct(id)) {
-            return fault(index, field, "too_long", field + " has more than " + Ids.MAX_LENGTH + " characters");
-        }
-        if (Ids.length(id) < minIdLength) {
-            return fault(
-                    index,
-                    field,
-                    "too_short",
-                    field + " has fewer than " + minIdLength + " characters (min_id_length)");
-        }
-        return id;
-    }
-
-    private static @Nullable MappingChange change(@Nullable String userId, @Nullable String globalUserId) {
-        return userId == null ? null : new MappingChange(userId, globalUserId);
-    }
-
-    private <T> @Nullable T fault(int index, String field, String code, String reason) {
-        faults.add(new MappingFault(index, field, code, reason));
         return null;
+    }
+
+    private @Nullable String checked(String id, String field, int index) {
+        if (id.isEmpty()) {
+            fault(index, field, "empty", field + " is empty");
+        } else if (Ids.isReserved(id)) {
+            fault(index, field, "reserved", field + " is a value that faulty clients send for everybody");
+        } else if (!Ids.isDistinct(id)) {
+            fault(index, field, "too_long", field + " has more than " + Ids.MAX_LENGTH + " characters");
+        } else if (Ids.length(id) < minIdLength) {
+            fault(index, field, "too_short", field + " has fewer than " + minIdLength + " characters (min_id_length)");
+        } else {
+            return id;
+        }
+        return null;
+    }
+
+    private void fault(int index, String field, String code, String reason) {
+        faults.add(new MappingFault(index, field, code, reason));
     }
 }
