@@ -10,6 +10,8 @@ import {
 import { fetchProjectSecret, fetchProjects, fetchViewSecret, fetchViews } from './scopes';
 import { fetchSession } from './session';
 
+const ANSWERS = ['answer'] as const;
+
 /** Every read of the server, under the one cache key that others may invalidate. */
 export const queries = {
   session: queryOptions({
@@ -43,9 +45,11 @@ export const queries = {
       queryKey: ['property-values', scope, property, contains],
       queryFn: ({ signal }) => fetchPropertyValues(scope, property, contains, signal),
     }),
+  /** All answers; a question added here makes the key of its own. */
+  answers: ANSWERS,
   answer: (question: Question) =>
     queryOptions({
-      queryKey: ['answer', question],
+      queryKey: [...ANSWERS, question],
       queryFn: async ({ signal }) => ({ question, answer: await ask(question, signal) }),
     }),
 };

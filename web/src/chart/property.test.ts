@@ -17,5 +17,6 @@ test.each(['plan', 'group:plan', 'user:', ''])('%j names no property', (key) => 
 test('built-in properties are spelled out, sent ones stay as sent', () => {
   expect(propertyLabel({ kind: 'built_in', name: 'device_family' })).toBe('Device family');
   expect(propertyLabel({ kind: 'built_in', name: 'user_id' })).toBe('User ID');
+  expect(propertyLabel({ kind: 'built_in', name: 'ip_address' })).toBe('IP address');
   expect(propertyLabel({ kind: 'user', name: 'favourite_colour' })).toBe('favourite_colour');
 });

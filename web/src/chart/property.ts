@@ -19,9 +19,6 @@ export function parseProperty(key: string): PropertyRef | undefined {
 
 const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
   project: 'Project',
-  user_id: 'User ID',
-  device_id: 'Device ID',
-  amplitude_id: 'Amplitude ID',
   os_name: 'OS',
   os_version: 'OS version',
   ip_address: 'IP address',
@@ -36,6 +33,6 @@ export function propertyLabel({ kind, name }: PropertyRef): string {
   if (kind !== 'built_in') {
     return name;
   }
-  const spaced = name.replaceAll('_', ' ');
+  const spaced = name.replaceAll('_', ' ').replace(/\bid\b/, 'ID');
   return BUILT_IN_NAMES[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -12,6 +12,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import type { SyntheticEvent } from 'react';
 
 const spruce: MantineColorsTuple = [
   '#e8f6f3',
@@ -39,6 +40,13 @@ const ink: MantineColorsTuple = [
   '#0f1213',
 ];
 
+/** Typing into a searchable choice replaces what it shows, instead of adding to it. */
+function selectForTyping({ currentTarget }: SyntheticEvent<HTMLInputElement>): void {
+  if (!currentTarget.readOnly) {
+    currentTarget.select();
+  }
+}
+
 export const theme = createTheme({
   primaryColor: 'spruce',
   primaryShade: 6,
@@ -54,7 +62,14 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 4 }, description: { marginBottom: 2 } },
     }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
-    Select: Select.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
+    Select: Select.extend({
+      defaultProps: {
+        size: 'xs',
+        comboboxProps: { shadow: 'md' },
+        onFocus: selectForTyping,
+        onClick: selectForTyping,
+      },
+    }),
     MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
@@ -62,6 +77,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
       },

@@ -31,7 +31,7 @@ export function Shell({ session }: { session: Session }): ReactNode {
           <Text fw={600}>{session.organization.name}</Text>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar>
+      <AppShell.Navbar aria-label="Main">
         <Navigation session={session} />
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1} style={{ outline: 'none' }}>

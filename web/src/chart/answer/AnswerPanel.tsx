@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import type { Question } from '../../api/questions';
@@ -14,6 +14,7 @@ interface AnswerPanelProps {
 
 /** Asks the question. While the next answer is under way the last one stays, paler. */
 export function AnswerPanel({ question, head }: AnswerPanelProps): ReactNode {
+  const queryClient = useQueryClient();
   const asked = useQuery({ ...queries.answer(question), placeholderData: keepPreviousData });
   switch (asked.status) {
     case 'pending':
@@ -45,7 +46,7 @@ export function AnswerPanel({ question, head }: AnswerPanelProps): ReactNode {
           answeredAt={asked.dataUpdatedAt}
           asking={asked.isFetching}
           outdated={asked.isPlaceholderData}
-          onAskAgain={() => asked.refetch()}
+          onAskAgain={() => queryClient.invalidateQueries({ queryKey: queries.answers })}
         />
       );
   }

@@ -27,7 +27,7 @@ interface AnswerViewProps {
   onAskAgain: () => void;
 }
 
-const CHART_HEIGHT = 340;
+const CHART_HEIGHT = 'clamp(280px, 42vh, 540px)';
 
 export function AnswerView({
   head,
@@ -68,7 +68,7 @@ export function AnswerView({
     <div className={outdated ? classes.outdated : undefined} aria-busy={asking}>
       <section className="panel" aria-label="Chart">
         {head}
-        <Headline series={series} measure={measure} range={range} />
+        <Headline question={question} />
         <Box px={8} pt="xs">
           <LineChart option={option} label={`Line chart: ${title}`} height={CHART_HEIGHT} />
         </Box>

@@ -1,31 +1,57 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Measure } from '../../api/questions';
+import { queries } from '../../api/queries';
+import type { Measure, Question } from '../../api/questions';
 import { locale } from '../../look/locale';
 import { type DateRange, describeRange } from '../period';
 import classes from './Answer.module.css';
 import { formatNumber } from './numbers';
-import type { Series } from './series';
 
-interface HeadlineProps {
-  series: Series[];
-  measure: Measure;
-  range: DateRange;
-}
-
-/** The count over the whole range. Persons of several groups overlap, so only a single series has one. */
-export function Headline({ series, measure, range }: HeadlineProps): ReactNode {
-  const [only, ...others] = series;
-  if (only === undefined || others.length > 0) {
+/**
+ * The count over the whole range and all groups. Persons of several groups overlap, so for a grouped
+ * chart the same question is asked once more without groups. Several events have no common count.
+ */
+export function Headline({ question }: { question: Question }): ReactNode {
+  const { analysis } = question;
+  const single = analysis.events.length === 1;
+  const total = useQuery({
+    ...queries.answer({ ...question, analysis: { ...analysis, group_by: [] } }),
+    enabled: single,
+  });
+  if (!single || total.isError) {
     return null;
   }
+  const count = total.data?.answer.result.series[0]?.collapsed;
+  return count === undefined ? (
+    <Skeleton h={54} w={150} mx="md" />
+  ) : (
+    <Count
+      count={count}
+      measure={analysis.measure}
+      range={analysis.range}
+      acrossGroups={analysis.group_by.length > 0}
+    />
+  );
+}
+
+interface CountProps {
+  count: number;
+  measure: Measure;
+  range: DateRange;
+  acrossGroups: boolean;
+}
+
+function Count({ count, measure, range, acrossGroups }: CountProps): ReactNode {
+  const once = acrossGroups && measure === 'uniques' ? ', each counted once' : '';
   return (
     <div className={classes.headline}>
       <div className={`${classes.figure} tabular`} data-testid="headline">
-        {formatNumber(only.collapsed, locale)}
+        {formatNumber(count, locale)}
       </div>
       <Text size="xs" c="dimmed">
-        {nounFor(measure, only.collapsed)}, {describeRange(range, locale)}
+        {nounFor(measure, count)}
+        {once}, {describeRange(range, locale)}
       </Text>
     </div>
   );

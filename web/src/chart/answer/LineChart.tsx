@@ -11,7 +11,8 @@ interface LineChartProps {
   option: LineChartOption;
   /** What the picture shows, for those who do not see it; the numbers stand in the table. */
   label: string;
-  height: number;
+  /** Any CSS length. */
+  height: string;
 }
 
 export function LineChart({ option, label, height }: LineChartProps): ReactNode {

@@ -10,6 +10,9 @@ import { tooltipAt } from './tooltip';
 
 export type LineChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
+/** From so many points on, thick lines run into each other. */
+const DENSE_FROM = 400;
+
 export interface LineChartData {
   buckets: readonly string[];
   interval: Interval;
@@ -40,7 +43,13 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
       boundaryGap: buckets.length === 1,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.axis } },
-      axisLabel: { color: palette.text, fontSize: 11, hideOverlap: true, margin: 10 },
+      axisLabel: {
+        color: palette.text,
+        fontSize: 11,
+        hideOverlap: true,
+        margin: 10,
+        interval: labelled(buckets, interval),
+      },
     },
     yAxis: {
       type: 'value',
@@ -76,6 +85,17 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
   };
 }
 
+/** Over more than two days of hours or minutes the midnights are named; elsewhere whatever has room. */
+function labelled(buckets: readonly string[], interval: Interval): 'auto' | ((index: number) => boolean) {
+  const midnights = buckets.filter(isMidnight).length;
+  const fine = interval === 'five_minutes' || interval === 'hour';
+  return fine && midnights > 2 ? (index) => isMidnight(buckets[index] ?? '') : 'auto';
+}
+
+function isMidnight(bucket: string): boolean {
+  return bucket.slice(11, 16) === '00:00';
+}
+
 function line(
   series: ShownSeries,
   covers: (index: number) => boolean,
@@ -87,7 +107,7 @@ function line(
     name: series.label,
     data,
     color: series.color,
-    lineStyle: { width: 2, type },
+    lineStyle: { width: data.length > DENSE_FROM ? 1.25 : 2, type },
     symbol: 'circle',
     symbolSize: 6,
     showSymbol: data.filter((value) => value !== null).length === 1 && type === 'solid',

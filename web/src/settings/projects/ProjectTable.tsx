@@ -1,4 +1,4 @@
-import { Badge, Group, Table, Text } from '@mantine/core';
+import { Badge, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Project, View } from '../../api/scopes';
@@ -25,7 +25,9 @@ export function ProjectTable({ projects, views, onAct }: ProjectTableProps): Rea
             <Table.Th>API key</Table.Th>
             <Table.Th>Time zone</Table.Th>
             <Table.Th>Source of</Table.Th>
-            <Table.Th w={40} aria-label="Actions" />
+            <Table.Th w={40}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core';
+import { Button, Group, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Project, View } from '../../api/scopes';
@@ -25,7 +25,9 @@ export function ViewTable({ projects, views, onAct }: ViewTableProps): ReactNode
             <Table.Th>Source projects, by rank</Table.Th>
             <Table.Th>API key</Table.Th>
             <Table.Th>Time zone</Table.Th>
-            <Table.Th w={40} aria-label="Actions" />
+            <Table.Th w={40}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
