@@ -153,6 +153,11 @@ public final class Store implements AutoCloseable {
         return intake.findPersons(idOrNumber);
     }
 
+    /// The arrival persons whose user ID begins like this, in the order of their user IDs.
+    public List<Long> findPersonsByUserIdPrefix(String prefix, int limit) {
+        return intake.findPersonsByUserIdPrefix(prefix, limit);
+    }
+
     /// The events of some arrival persons in the projects of a snapshot of this store, whole.
     ///
     /// @param members arrival persons, as in [PersonRecord#members()]

@@ -137,6 +137,11 @@ public final class Intake implements AutoCloseable {
         return reading(() -> persons.find(idOrNumber));
     }
 
+    /// The arrival persons whose user ID begins like this, in the order of their user IDs.
+    public List<Long> findPersonsByUserIdPrefix(String prefix, int limit) {
+        return reading(() -> persons.findByUserIdPrefix(prefix, limit));
+    }
+
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
         return reading(() -> Ledger.newest(db, limit));

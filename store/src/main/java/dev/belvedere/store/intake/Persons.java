@@ -5,6 +5,7 @@ import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.PersonRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,20 @@ final class Persons {
             }
         });
         return List.copyOf(found);
+    }
+
+    /// In the order of the user IDs' UTF-8 bytes.
+    List<Long> findByUserIdPrefix(String prefix, int limit) {
+        byte[] start = Keys.ofText(WellFormed.of(prefix));
+        List<Long> found = new ArrayList<>();
+        db.scan(Family.USERS, start, (key, user) -> {
+            boolean begins = key.length >= start.length && Arrays.equals(key, 0, start.length, start, 0, start.length);
+            if (begins) {
+                found.add(Keys.longAt(user, 0));
+            }
+            return begins && found.size() < limit;
+        });
+        return found;
     }
 
     private static OptionalLong number(String text) {
