@@ -1,7 +1,6 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.identity.FoundBy;
-import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.StoredEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,16 +36,17 @@ final class ActivityEvent {
         json.put("project", projects.of(event.project()));
         json.put("found_by", foundBy(event.foundBy()));
         Map<String, Object> eventProperties = new TreeMap<>();
+        Map<String, Object> builtIn = new TreeMap<>();
         event.properties().forEach((key, value) -> {
             switch (key.kind()) {
                 case EVENT -> eventProperties.put(key.name(), PropertyJson.of(value));
-                case BUILT_IN -> json.put(EXPORT_NAMES.getOrDefault(key.name(), key.name()), PropertyJson.of(value));
+                case BUILT_IN -> builtIn.put(EXPORT_NAMES.getOrDefault(key.name(), key.name()), PropertyJson.of(value));
                 case USER -> {}
             }
         });
+        json.putAll(builtIn);
         json.put("event_properties", eventProperties);
-        Map<String, PropertyValue> userProperties = event.userProperties();
-        json.put("user_properties", PropertyJson.of(userProperties));
+        json.put("user_properties", PropertyJson.of(event.userProperties()));
         return json;
     }
 

@@ -17,12 +17,21 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class AmplitudeReadProblems {
     @ExceptionHandler
     ResponseEntity<Refusal> invalidQuestion(InvalidQuestionException invalid) {
-        return refusal(HttpStatus.BAD_REQUEST, invalid.getMessage(), invalid.field());
+        return refusal(HttpStatus.BAD_REQUEST, invalid.getMessage(), parameter(invalid.field()));
     }
 
     @ExceptionHandler
     ResponseEntity<Refusal> tooManyQuestions(TooManyQuestionsException busy) {
         return refusal(HttpStatus.TOO_MANY_REQUESTS, busy.getMessage(), null);
+    }
+
+    /// The reads' own name for a part of the question that was refused only after parsing.
+    private static String parameter(String field) {
+        return switch (field) {
+            case "interval" -> "i";
+            case "group_by" -> "g";
+            default -> field;
+        };
     }
 
     private static ResponseEntity<Refusal> refusal(

@@ -54,7 +54,7 @@ record JsonPlace(String path, JsonNode node) {
         } catch (StreamConstraintsException _) {
             throw invalid(path, "is nested deeper than " + MAX_DEPTH + " levels or holds an overlong number or name");
         } catch (JacksonException exception) {
-            throw invalid(path, "is not valid JSON: " + exception.getOriginalMessage());
+            throw invalid(path, "is not valid JSON: " + withoutPlace(exception.getOriginalMessage()));
         }
     }
 
@@ -134,6 +134,12 @@ record JsonPlace(String path, JsonNode node) {
             throw wrongType("a string, number or boolean");
         }
         return node.asString();
+    }
+
+    /// Jackson adds where an unclosed object began in a source that it does not show.
+    private static String withoutPlace(String message) {
+        int place = message.indexOf(" (start marker");
+        return place < 0 ? message : message.substring(0, place);
     }
 
     private String pathOf(String name) {

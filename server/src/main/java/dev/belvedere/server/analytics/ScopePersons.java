@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScopePersons {
     private static final int PAGE = 10_000;
+    private static final int MOST_BY_PREFIX = 100;
 
     private final Stores stores;
 
@@ -32,8 +33,18 @@ final class ScopePersons {
     /// The persons, after anonymous merges, that have this user ID, device ID or number.
     List<PersonRecord> find(PortfolioScope scope, String idOrNumber) {
         Store store = stores.of(scope.organization());
+        return visible(scope, store, store.findPersons(idOrNumber));
+    }
+
+    /// Some of the persons, after anonymous merges, whose user ID begins like this.
+    List<PersonRecord> findByUserIdPrefix(PortfolioScope scope, String prefix) {
+        Store store = stores.of(scope.organization());
+        return visible(scope, store, store.findPersonsByUserIdPrefix(prefix, MOST_BY_PREFIX));
+    }
+
+    private static List<PersonRecord> visible(PortfolioScope scope, Store store, List<Long> persons) {
         Map<Long, PersonRecord> found = new LinkedHashMap<>();
-        for (long person : store.findPersons(idOrNumber)) {
+        for (long person : persons) {
             store.person(person, new Lens.Merged()).ifPresent(record -> found.put(record.person(), record));
         }
         try (Snapshot snapshot = store.snapshot(scope.projectIds())) {

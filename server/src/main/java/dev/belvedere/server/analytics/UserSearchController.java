@@ -10,7 +10,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `GET /api/2/usersearch`: who has this user ID, device ID or Amplitude ID.
+/// `GET /api/2/usersearch`: who has this user ID, device ID or Amplitude ID; if nobody, up to 100 whose
+/// user ID begins like this.
 @AmplitudeReads
 final class UserSearchController {
     private final ScopePersons persons;
@@ -23,13 +24,14 @@ final class UserSearchController {
     UserSearch search(@RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
         String wanted = new Parameters(parameters).required("user");
         List<PersonRecord> found = persons.find(keys.scope(), wanted);
-        return new UserSearch(found.stream().map(Match::of).toList(), type(found, wanted));
+        if (!found.isEmpty()) {
+            return UserSearch.of(found, typeOfExact(found, wanted));
+        }
+        List<PersonRecord> similar = persons.findByUserIdPrefix(keys.scope(), wanted);
+        return UserSearch.of(similar, similar.isEmpty() ? "nomatch" : "match_user_id_prefix");
     }
 
-    private static String type(List<PersonRecord> found, String wanted) {
-        if (found.isEmpty()) {
-            return "nomatch";
-        }
+    private static String typeOfExact(List<PersonRecord> found, String wanted) {
         boolean byId = found.stream()
                 .anyMatch(it -> it.userIds().contains(wanted) || it.deviceIds().contains(wanted));
         return byId ? "match_user_or_device_id" : "match_amplitude_id";
@@ -37,7 +39,11 @@ final class UserSearchController {
 
     record UserSearch(
             @JsonProperty("matches") List<Match> matches,
-            @JsonProperty("type") String type) {}
+            @JsonProperty("type") String type) {
+        static UserSearch of(List<PersonRecord> persons, String type) {
+            return new UserSearch(persons.stream().map(Match::of).toList(), type);
+        }
+    }
 
     /// @param userId `null` for somebody anonymous
     record Match(

@@ -91,6 +91,15 @@ class RefusedReadsTest {
     }
 
     @Test
+    void tooManyBucketsAreRefusedNamingTheInterval() {
+        RunningServer.Answer answer = server.read(
+                view, "/api/2/events/segmentation", "e", TwoProducts.ORDER, "start", "19800101", "end", "20260107");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("parameter").stringValue()).isEqualTo("i");
+    }
+
+    @Test
     void aWrongSecretKeyReadsNothing() {
         RunningServer.Keys wrong = new RunningServer.Keys(view.id(), view.apiKey(), ios.secretKey());
 

@@ -65,7 +65,7 @@ class UserReadsTest {
     }
 
     @Test
-    void usersAreFoundByUserDeviceAndAmplitudeId() {
+    void usersAreFoundByUserDeviceAndAmplitudeIdAndByHowTheirUserIdBegins() {
         long ben = products.amplitudeId("ben00001");
 
         for (String wanted : List.of("ben00001", "phone-22")) {
@@ -80,6 +80,9 @@ class UserReadsTest {
                         .get("type")
                         .stringValue())
                 .isEqualTo("match_amplitude_id");
+        JsonNode annas = server.read(view, "/api/2/usersearch", "user", "anna").body();
+        assertThat(annas.get("type").stringValue()).isEqualTo("match_user_id_prefix");
+        assertThat(TwoProducts.texts(annas.get("matches"), "user_id")).containsExactly("anna-ios", "anna@web");
         JsonNode nobody =
                 server.read(view, "/api/2/usersearch", "user", "nobody").body();
         assertThat(nobody.get("type").stringValue()).isEqualTo("nomatch");
@@ -95,6 +98,12 @@ class UserReadsTest {
                         .get("matches")
                         .isEmpty())
                 .isTrue();
+        assertThat(TwoProducts.texts(
+                        server.read(web, "/api/2/usersearch", "user", "anna")
+                                .body()
+                                .get("matches"),
+                        "user_id"))
+                .containsExactly("anna@web");
         assertThat(server.read(web, "/api/2/useractivity", "user", "" + annaOnIos)
                         .status())
                 .isEqualTo(400);
