@@ -79,15 +79,20 @@ public final class Demo {
         text.append(String.format(Locale.ROOT, "%,d events:", company.events().size()));
         for (Product product : Product.values()) {
             text.append(String.format(Locale.ROOT, " %s %,d", product.projectName(), company.events(product)));
-            text.append(product == Product.LOYALTY_PORTAL ? "." : ",");
+            text.append(product == Product.LOYALTY_PORTAL ? ".\n" : ",");
         }
+        Census census = Census.of(company);
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d humans left them under %,d IDs. Sign-ins on their devices show them to be %,d users,"
+                        + " the mapping of %,d member numbers to shop accounts %,d.%n",
+                company.humansSeen(),
+                census.idsAsSent(),
+                census.afterSignIns(),
+                company.linkedPeople().size(),
+                census.afterMapping()));
         Milestones milestones = company.season().milestones();
         return text.append(String.format(
-                        Locale.ROOT,
-                        "%n%,d humans left them; %,d members of the loyalty portal were mapped to their shop account.%n",
-                        company.humansSeen(),
-                        company.linkedPeople().size()))
-                .append(String.format(
                         Locale.ROOT,
                         "What to look for: the Android launch (%s), a failing web checkout (%s),"
                                 + " iOS 2.0 with a shorter checkout (%s), a double points weekend (from %s).",

@@ -58,6 +58,11 @@ final class Client implements AutoCloseable {
                 .GET());
     }
 
+    /// `POST /api/v1/query` as the administrator.
+    Answer query(Map<String, ?> question) throws IOException, InterruptedException {
+        return send(administration("/api/v1/query", question));
+    }
+
     Answer postForm(String path, Map<String, String> form) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -89,12 +94,14 @@ final class Client implements AutoCloseable {
     }
 
     private Scope create(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return Scope.of(send(request(path)
-                        .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
-                        .header("Content-Type", "application/json")
-                        .POST(json(body)))
-                .expect(201)
-                .json());
+        return Scope.of(send(administration(path, body)).expect(201).json());
+    }
+
+    private HttpRequest.Builder administration(String path, Map<String, ?> body) {
+        return request(path)
+                .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(json(body));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The built server as its users run it: a process of its own on a free port of this machine.
 ///
@@ -49,13 +50,14 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess launch(Path data, int port, Map<String, String> environment, String... options)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx512m",
                 "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                jar().toString(),
+                built("server", "belvedere.jar", System.getenv("BELVEDERE_SERVER_JAR"))
+                        .toString(),
                 "--server.port=" + port,
                 "--belvedere.data=" + data));
         command.addAll(List.of(options));
@@ -134,11 +136,15 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() {
-        String given = System.getenv("BELVEDERE_SERVER_JAR");
-        Path jar = given == null ? Path.of("..", "server", "target", "belvedere.jar") : Path.of(given);
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// A jar of another module, where it lies after a build or where the environment says.
+    static Path built(String module, String name, @Nullable String given) {
+        Path jar = given == null ? Path.of("..", module, "target", name) : Path.of(given);
         if (!Files.isRegularFile(jar)) {
-            throw new AssertionError("the server is not built: "
+            throw new AssertionError("the " + module + " is not built: "
                     + jar.toAbsolutePath().normalize() + " is missing; run ./belvedere build");
         }
         return jar.toAbsolutePath();
