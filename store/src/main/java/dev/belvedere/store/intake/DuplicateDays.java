@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -75,24 +76,27 @@ final class DuplicateDays implements AutoCloseable {
         }
     }
 
-    /// Reads when the first event of each hash arrived, where one is known; of several the latest.
+    /// Reads when the first event of each hash arrived, where one is known; of several that of the
+    /// latest day.
+    ///
+    /// One call per day with sorted keys takes half the time of one call for all.
     void load(IntakeDatabase database, Collection<Slot<Hash128, Long>> slots) {
-        List<Slot<Hash128, Long>> asked = new ArrayList<>();
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        List<byte[]> keys = new ArrayList<>();
-        for (ColumnFamilyHandle day : days.values()) {
-            for (Slot<Hash128, Long> slot : slots) {
-                asked.add(slot);
-                handles.add(day);
-                keys.add(slot.key().key());
-            }
+        if (slots.isEmpty()) {
+            return;
         }
-        List<byte @Nullable []> arrivals = keys.isEmpty() ? List.of() : database.get(handles, keys);
-        for (int i = 0; i < arrivals.size(); i++) {
-            byte[] arrival = arrivals.get(i);
-            if (arrival != null) {
-                Long later = asked.get(i).value();
-                asked.get(i).read(later == null ? Keys.longAt(arrival, 0) : Math.max(later, Keys.longAt(arrival, 0)));
+        List<Slot<Hash128, Long>> sorted = new ArrayList<>(slots);
+        sorted.sort(Comparator.comparing(Slot::key));
+        List<byte[]> keys = new ArrayList<>(sorted.size());
+        for (Slot<Hash128, Long> slot : sorted) {
+            keys.add(slot.key().key());
+        }
+        for (ColumnFamilyHandle day : days.values()) {
+            List<byte @Nullable []> arrivals = database.get(day, keys);
+            for (int i = 0; i < arrivals.size(); i++) {
+                byte[] arrival = arrivals.get(i);
+                if (arrival != null) {
+                    sorted.get(i).read(Keys.longAt(arrival, 0));
+                }
             }
         }
     }

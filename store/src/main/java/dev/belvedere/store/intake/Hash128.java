@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 
 /// What deduplicates an event: the first 128 bits of SHA-256 over project, device ID and
 /// `insert_id`, so that nobody can craft an event that makes another one disappear.
-record Hash128(long high, long low) {
+record Hash128(long high, long low) implements Comparable<Hash128> {
     static Hash128 of(MessageDigest sha256, int project, String deviceId, String insertId) {
         byte[] device = deviceId.getBytes(UTF_8);
         ByteBuffer lengths =
@@ -32,6 +32,13 @@ record Hash128(long high, long low) {
         Keys.putLong(key, 0, high);
         Keys.putLong(key, Long.BYTES, low);
         return key;
+    }
+
+    /// In the order of [#key].
+    @Override
+    public int compareTo(Hash128 other) {
+        int order = Long.compareUnsigned(high, other.high);
+        return order != 0 ? order : Long.compareUnsigned(low, other.low);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -98,19 +99,16 @@ final class IntakeDatabase implements AutoCloseable {
 
     /// The values of the keys in their order, `null` where there is none.
     List<byte @Nullable []> get(Family family, List<byte[]> keys) {
+        return get(family(family), keys);
+    }
+
+    List<byte @Nullable []> get(ColumnFamilyHandle family, List<byte[]> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<ColumnFamilyHandle> handles = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            handles.add(family(family));
-        }
-        return get(handles, keys);
-    }
-
-    List<byte @Nullable []> get(List<ColumnFamilyHandle> handles, List<byte[]> keys) {
         try {
-            return Collections.unmodifiableList(db.multiGetAsList(tuning.reads, handles, keys));
+            return Collections.unmodifiableList(
+                    db.multiGetAsList(tuning.reads, Collections.nCopies(keys.size(), family), keys));
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
@@ -149,9 +147,9 @@ final class IntakeDatabase implements AutoCloseable {
 
     /// Deletes the keys from one to before another and frees their space soon.
     void deleteRange(Family family, byte[] from, byte[] before) {
-        try {
+        try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
             db.deleteRange(family(family), from, before);
-            db.compactRange(family(family), from, before);
+            db.compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
             throw failed("delete from " + family.stored(), e);
         }

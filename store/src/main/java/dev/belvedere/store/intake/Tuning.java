@@ -12,20 +12,19 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
 
 /// How RocksDB is set up, and the native objects that this takes.
 ///
 /// Families read by point look-ups have Bloom filters, in the memory tables too, since most keys
 /// asked for are not there. Records of events go to blob files: they are written once and deleted
-/// soon, and compaction would only carry them around. All blocks, indexes and filters share one
-/// cache of bounded size.
+/// soon, and compaction would only carry them around. Native memory is bounded: all blocks, indexes
+/// and filters share one cache, all memory tables one limit beside it.
 final class Tuning implements AutoCloseable {
     private static final long MIB = 1L << 20;
     private static final int BITS_PER_KEY = 10;
     private static final long LARGEST_LOG = 128 * MIB;
-    private static final long LARGEST_WRITE_BUFFERS = 128 * MIB;
+    private static final long LARGEST_WRITE_BUFFERS = 96 * MIB;
     private static final long LOOKUP_WRITE_BUFFER = 16 * MIB;
     private static final long EVENTS_WRITE_BUFFER = 32 * MIB;
     private static final long SMALLEST_BLOB = 1_024;
@@ -53,7 +52,7 @@ final class Tuning implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(LARGEST_LOG)
                 .setMaxBackgroundJobs(2)
-                .setWriteBufferManager(own(new WriteBufferManager(LARGEST_WRITE_BUFFERS, cache)))
+                .setDbWriteBufferSize(LARGEST_WRITE_BUFFERS)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxLogFileSize(INFO_LOG)
                 .setKeepLogFileNum(2);

@@ -27,10 +27,12 @@ import java.util.concurrent.CompletableFuture;
 /// properties each, fsync on, one thread that sends. Prints events per second, and per second of
 /// the committer thread's own processor time, which a busy machine disturbs less.
 ///
-/// Arguments: events (default 2,000,000), persons (default 200,000), a folder on the disk to
-/// measure (default a temporary one).
+/// Arguments: events of a round (default 2,000,000), persons (default 200,000), days over which the
+/// events of a round arrive (default 1: more days, more families that deduplicate), a folder on the
+/// disk to measure (default a temporary one).
 final class IntakeSpeed {
     private static final int BATCH = 100;
+    private static final long DAY_MILLIS = 86_400_000;
     private static final int OUTSTANDING = 256;
     private static final int PREPARED_BATCHES = 200;
 
@@ -39,18 +41,19 @@ final class IntakeSpeed {
     public static void main(String[] arguments) throws IOException {
         int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000_000;
         int persons = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200_000;
-        Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("intake-speed");
+        int days = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        Path folder = arguments.length > 3 ? Path.of(arguments[3]) : Files.createTempDirectory("intake-speed");
         int[] commits = new int[1];
         try (Intake intake = Intake.open(folder, IntakeOptions.DEFAULTS, (_, _) -> commits[0]++)) {
             intake.start();
             for (int round = 1; round <= 3; round++) {
-                measure(intake, events, persons, round, commits);
+                measure(intake, events, persons, days, round, commits);
             }
         }
         System.out.printf(Locale.ROOT, "on disk %,d MB in %s%n", bytesIn(folder) >> 20, folder);
     }
 
-    private static void measure(Intake intake, int events, int persons, int round, int[] commits) {
+    private static void measure(Intake intake, int events, int persons, int days, int round, int[] commits) {
         List<List<IncomingEvent>> samples = samples(persons, round);
         int commitsBefore = commits[0];
         long committerBefore = committerNanos();
@@ -64,7 +67,8 @@ final class IntakeSpeed {
             for (IncomingEvent sample : samples.get(sent / BATCH % samples.size())) {
                 fresh.add(withInsertId(sample, round + "-" + sent + "-" + fresh.size()));
             }
-            outstanding.add(intake.append(new EventBatch(1 + sent / BATCH % 4, Samples.NOON + sent, fresh)));
+            long receivedAt = Samples.NOON + DAY_MILLIS * days / events * sent;
+            outstanding.add(intake.append(new EventBatch(1 + sent / BATCH % 4, receivedAt, fresh)));
         }
         outstanding.forEach(CompletableFuture::join);
         double seconds = (System.nanoTime() - start) / 1e9;
