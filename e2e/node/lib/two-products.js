@@ -56,6 +56,13 @@ export async function countInShop(story, eventType, filters) {
   return (await segmentation(story, story.shop, { e, m: 'totals' })).collapsed;
 }
 
+/** How many users did something in the shop, by day and over all days. */
+export async function usersInShop(story, eventType) {
+  const e = JSON.stringify({ event_type: eventType });
+  const { values, collapsed } = await segmentation(story, story.shop, { e, m: 'uniques' });
+  return { values, collapsed };
+}
+
 async function assertUniques(story, scope, perDay, collapsed) {
   const uniques = await segmentation(story, scope, { m: 'uniques' });
   assert.deepEqual(uniques, { days: DAYS, values: perDay, collapsed });

@@ -14,6 +14,7 @@ import {
   ORDER,
   onDay,
   twoProducts,
+  usersInShop,
 } from '../lib/two-products.js';
 
 let server;
@@ -68,13 +69,37 @@ describe("Amplitude's browser SDK", () => {
     await order(visitor, undefined, 1);
     await order(visitor, 'visitor@example.com', 2);
 
-    assert.deepEqual(await visitor.evaluate(() => globalThis.amplitude.getDeviceId()), 'device-of-a-visitor');
-    assert.equal(await countInShop(story, ORDER, []), 2);
+    assert.deepEqual(await usersInShop(story, ORDER), { values: [1, 1, 0], collapsed: 1 });
   });
+
+  for (const [transport, encoding] of [
+    ['fetch', 'gzip'],
+    ['xhr', 'gzip'],
+    ['beacon', undefined],
+  ]) {
+    test(`a large upload by ${transport} arrives${encoding ? ', compressed' : ''}`, async () => {
+      const story = await twoProducts(server);
+      const tab = await product(story.shop, '/2/httpapi', `device-of-${transport}`, [], {
+        transport,
+        enableRequestBodyCompression: true,
+      });
+
+      const upload = tab.context().waitForEvent('requestfinished', (request) => request.url().startsWith(server.url));
+      await arrives(
+        tab.evaluate(
+          ([type, time]) => globalThis.amplitude.track(type, { note: Array(5).fill('x'.repeat(1000)) }, { time }).promise,
+          [ORDER, onDay(1)],
+        ),
+      );
+
+      assert.equal((await (await upload).allHeaders())['content-encoding'], encoding);
+      assert.deepEqual(await usersInShop(story, ORDER), { values: [1, 0, 0], collapsed: 1 });
+    });
+  }
 });
 
 /** A page with the SDK of one project, on one device; URLs that are not of this machine go to `elsewhere`. */
-async function product(project, path, deviceId, elsewhere) {
+async function product(project, path, deviceId, elsewhere, options = {}) {
   const context = await browser.newContext();
   const tab = await context.newPage();
   await context.route(
@@ -86,7 +111,7 @@ async function product(project, path, deviceId, elsewhere) {
   );
   await tab.goto(page.url);
   await tab.evaluate(
-    ([apiKey, options]) => globalThis.amplitude.init(apiKey, options).promise,
+    ([apiKey, configuration]) => globalThis.amplitude.init(apiKey, configuration).promise,
     [
       project.api_key,
       {
@@ -97,6 +122,7 @@ async function product(project, path, deviceId, elsewhere) {
         remoteConfig: { fetchRemoteConfig: false },
         enableDiagnostics: false,
         flushIntervalMillis: 50,
+        ...options,
       },
     ],
   );
