@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,12 @@ public class Accounts {
     private final Jdbi metadata;
     private final PasswordEncoder passwords;
     private final Clock clock;
-    private final String nobodysHash;
+    private volatile @Nullable String nobodysHash;
 
     Accounts(Jdbi metadata, PasswordEncoder passwords, Clock clock) {
         this.metadata = metadata;
         this.passwords = passwords;
         this.clock = clock;
-        this.nobodysHash = Objects.requireNonNull(passwords.encode(SecretToken.random()));
     }
 
     public Organization organization(int id) {
@@ -67,11 +67,21 @@ public class Accounts {
                         .map((row, context) -> new Credentials(member(row), row.getString("password_hash")))
                         .findOne())
                 .or(() -> {
-                    passwords.matches(password, nobodysHash);
+                    passwords.matches(password, nobodysHash());
                     return Optional.empty();
                 })
                 .filter(known -> passwords.matches(password, known.passwordHash()))
                 .map(Credentials::member);
+    }
+
+    /// A hash to compare with when nobody has the email.
+    private String nobodysHash() {
+        String known = nobodysHash;
+        if (known == null) {
+            known = Objects.requireNonNull(passwords.encode(SecretToken.random()));
+            nobodysHash = known;
+        }
+        return known;
     }
 
     Optional<Member> byToken(String token) {

@@ -4,14 +4,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// Bounds the bytes of uploads that are read and parsed at the same time, so that many large ones
-/// wait for each other instead of filling the heap. Thread-safe.
+/// Bounds the bytes of large uploads that are read and parsed at the same time, so that they wait
+/// for each other instead of filling the heap. Small ones, which SDKs send, never wait, not even for
+/// a large one that trickles in. Thread-safe.
 @Component
 class InFlightBytes {
     /// Parsed events take several times the bytes of their upload.
     private static final int HEAP_SHARE = 12;
 
     private static final int UNIT = 1024;
+    private static final int SMALL_BYTES = 256 * UNIT;
     private static final long MAX_WAIT_SECONDS = 10;
 
     private final int units;
@@ -29,6 +31,9 @@ class InFlightBytes {
     /// @throws RefusedUploadException 503 when no room came free for long
     Reservation reserve(long announced, long limit) {
         long bytes = announced < 0 ? limit : Math.min(announced, limit);
+        if (bytes <= SMALL_BYTES) {
+            return new Reservation(0);
+        }
         int wanted = (int) Math.min(units, bytes / UNIT + 1);
         try {
             if (!free.tryAcquire(wanted, MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {

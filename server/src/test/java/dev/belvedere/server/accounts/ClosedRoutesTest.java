@@ -54,6 +54,7 @@ class ClosedRoutesTest {
                 "/api/v1/",
                 "/api/v1/members",
                 "/api/v1/projects/",
+                "/api/v1/openapi.yaml",
                 "/api/v1/projects/1/keys",
                 "/api/v1/scopes",
                 "/api/v1/anything/else"
@@ -109,6 +110,7 @@ class ClosedRoutesTest {
         }
     }
 
+    /// Besides, there are handlers that libraries bring along; they are closed, see above.
     @Test
     void everyHandlerIsNamedInTheListOfOpenRoutes() {
         Set<String> open = Set.copyOf(java.util.stream.Stream.of(
@@ -118,7 +120,7 @@ class ClosedRoutesTest {
                         Routes.ENTRANCES,
                         Routes.PAGES,
                         Routes.FILES,
-                        new String[] {"/error"})
+                        new String[] {"/error", "/api/v1/openapi.yaml"})
                 .flatMap(java.util.Arrays::stream)
                 .toList());
 
