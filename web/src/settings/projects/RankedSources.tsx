@@ -11,6 +11,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Text, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Project } from '../../api/scopes';
+import { announcementsOf, INSTRUCTIONS } from './dragAnnouncements';
 import { RankedSource } from './RankedSource';
 import { move } from './ranking';
 import classes from './Sources.module.css';
@@ -45,7 +46,12 @@ export function RankedSources({ sources, onChange }: RankedSourcesProps): ReactN
 
   return (
     <div className={classes.box}>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={drop}
+        accessibility={{ announcements: announcementsOf(sources), screenReaderInstructions: INSTRUCTIONS }}
+      >
         <SortableContext items={sources.map((source) => source.id)} strategy={verticalListSortingStrategy}>
           <ol className={classes.ranked} aria-label="Ranked source projects">
             {sources.map((source, index) => (
