@@ -5,7 +5,7 @@ import { locale } from '../../look/locale';
 import { titleOf } from '../title';
 import classes from './Answer.module.css';
 import { AnswerFooter } from './AnswerFooter';
-import { unfinishedBuckets } from './buckets';
+import { wholeBuckets } from './buckets';
 import { Headline } from './Headline';
 import { Legend } from './Legend';
 import { LineChart } from './LineChart';
@@ -47,8 +47,8 @@ export function AnswerView({
     [answer, question, choices, palette],
   );
   const option = useMemo(
-    () => lineChartOption({ buckets, interval, series, now: answeredAt }, palette, locale),
-    [buckets, interval, series, answeredAt, palette],
+    () => lineChartOption({ buckets, interval, range, series, now: answeredAt }, palette, locale),
+    [buckets, interval, range, series, answeredAt, palette],
   );
   const title = titleOf(question.analysis);
   const footer = (
@@ -80,7 +80,7 @@ export function AnswerView({
         buckets={buckets}
         interval={interval}
         measure={measure}
-        runningFrom={buckets.length - unfinishedBuckets(buckets, interval, answeredAt)}
+        whole={wholeBuckets(buckets, interval, range, answeredAt)}
         fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
       />
     </div>

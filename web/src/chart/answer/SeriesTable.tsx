@@ -5,7 +5,7 @@ import type { Interval, Measure } from '../../api/questions';
 import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
 import { locale } from '../../look/locale';
 import classes from './Answer.module.css';
-import { axisLabel, fullLabel } from './buckets';
+import { axisLabel, fullLabel, type WholeBuckets } from './buckets';
 import { download } from './download';
 import { formatNumber } from './numbers';
 import { SortableHead } from './SortableHead';
@@ -17,8 +17,7 @@ interface SeriesTableProps {
   buckets: string[];
   interval: Interval;
   measure: Measure;
-  /** The first bucket that has not ended. */
-  runningFrom: number;
+  whole: WholeBuckets;
   fileName: string;
 }
 
@@ -32,13 +31,14 @@ export function SeriesTable({
   buckets,
   interval,
   measure,
-  runningFrom,
+  whole,
   fileName,
 }: SeriesTableProps): ReactNode {
   const [sorting, setSorting] = useState<Sorting>({ column: 'collapsed', descending: true });
   const clipboard = useClipboard({ timeout: 1500 });
   const rows = useMemo(() => sortSeries(series, sorting), [series, sorting]);
   const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
+  const isWhole = (bucket: number) => bucket >= whole.from && bucket < whole.to;
   const cells = () => toCells(rows, buckets, TOTALS[measure]);
   const head = { sorting, onSort: setSorting };
 
@@ -102,7 +102,7 @@ export function SeriesTable({
                 {row.values.slice(from).map((value, index) => (
                   <td
                     key={buckets[from + index]}
-                    className={from + index >= runningFrom ? classes.running : undefined}
+                    className={isWhole(from + index) ? undefined : classes.incomplete}
                   >
                     {formatNumber(value, locale)}
                   </td>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisLabel, fullLabel, unfinishedBuckets } from './buckets';
+import { axisLabel, fullLabel, incompleteness, wholeBuckets } from './buckets';
 
 test.each([
   ['2026-08-25T00:00:00+02:00', 'day', '25 Aug'],
@@ -21,16 +21,41 @@ test.each([
   expect(fullLabel(bucket, interval, 'en-GB')).toBe(expected);
 });
 
-test('only buckets that have not ended are unfinished', () => {
-  const days = ['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => `${day}T00:00:00+01:00`);
-  const noon = Date.parse('2026-11-23T12:00:00+01:00');
-  expect(unfinishedBuckets(days, 'day', noon)).toBe(1);
-  expect(unfinishedBuckets(days, 'day', noon + 86_400_000)).toBe(0);
-  expect(unfinishedBuckets(['2026-10-01T00:00:00+02:00'], 'quarter', noon)).toBe(1);
-  expect(unfinishedBuckets(['2026-10-01T00:00:00+02:00'], 'month', noon)).toBe(0);
+const NOON_OF_23RD = Date.parse('2026-11-23T12:00:00+01:00');
+
+function whole(
+  interval: 'day' | 'week' | 'month' | 'quarter',
+  start: string,
+  end: string,
+  ...days: string[]
+): string[] {
+  const buckets = days.map((day) => `${day}T00:00:00+01:00`);
+  const { from, to } = wholeBuckets(buckets, interval, { start, end }, NOON_OF_23RD);
+  return days.slice(from, to);
+}
+
+test('the running day is not whole, nor are days to come', () => {
+  expect(whole('day', '2026-11-22', '2026-11-24', '2026-11-22', '2026-11-23', '2026-11-24')).toEqual([
+    '2026-11-22',
+  ]);
 });
 
-test('days to come are unfinished too', () => {
-  const days = ['2026-11-23', '2026-11-24', '2026-11-25'].map((day) => `${day}T00:00:00Z`);
-  expect(unfinishedBuckets(days, 'day', Date.parse('2026-11-23T12:00:00Z'))).toBe(3);
+// Mo 2   Mo 9   Mo 16   Mo 23
+//    We 4            Su 22          the first week lacks two days, the last asked for is whole
+test('a week that the range cuts is not whole', () => {
+  const weeks = ['2026-11-02', '2026-11-09', '2026-11-16'];
+  expect(whole('week', '2026-11-04', '2026-11-22', ...weeks)).toEqual(['2026-11-09', '2026-11-16']);
+  expect(whole('week', '2026-11-02', '2026-11-21', ...weeks)).toEqual(['2026-11-02', '2026-11-09']);
+});
+
+test('months and quarters end on their own last day', () => {
+  expect(whole('month', '2026-09-01', '2026-10-31', '2026-09-01', '2026-10-01')).toHaveLength(2);
+  expect(whole('month', '2026-09-01', '2026-10-30', '2026-09-01', '2026-10-01')).toHaveLength(1);
+  expect(whole('quarter', '2026-07-01', '2026-09-30', '2026-07-01')).toHaveLength(1);
+  expect(whole('quarter', '2026-10-01', '2026-11-23', '2026-10-01')).toHaveLength(0);
+});
+
+test('what is not whole says why', () => {
+  expect(incompleteness('2026-11-23T00:00:00+01:00', 'day', NOON_OF_23RD)).toBe('still running');
+  expect(incompleteness('2026-11-02T00:00:00+01:00', 'week', NOON_OF_23RD)).toBe('cut off by the dates');
 });

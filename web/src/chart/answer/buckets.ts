@@ -1,4 +1,5 @@
 import type { Interval } from '../../api/questions';
+import { type DateRange, plusDays } from '../period';
 
 /** Short, for an axis: "25 Aug", "14:00", "Aug 2026", "Q3 2026". A midnight among hours shows its day. */
 export function axisLabel(bucket: string, interval: Interval, locale: string): string {
@@ -96,8 +97,60 @@ function plusMonths(bucket: string, months: number): number {
   return Date.UTC(clock.getUTCFullYear(), clock.getUTCMonth() + months, clock.getUTCDate()) - offset;
 }
 
-/** How many buckets at the end have not ended yet: they can still grow. */
-export function unfinishedBuckets(buckets: readonly string[], interval: Interval, now: number): number {
-  const first = buckets.findIndex((bucket) => endOf(bucket, interval) > now);
-  return first === -1 ? 0 : buckets.length - first;
+/** The buckets from `from` to `to` (exclusive): those that are whole. */
+export interface WholeBuckets {
+  from: number;
+  to: number;
+}
+
+/**
+ * A bucket is not whole when the range cuts off a part of it, as a Wednesday cuts its week, or when
+ * it has not ended yet. Both happen at the ends only.
+ */
+export function wholeBuckets(
+  buckets: readonly string[],
+  interval: Interval,
+  range: DateRange,
+  now: number,
+): WholeBuckets {
+  const from = buckets.length > 0 && isCutAtStart(buckets[0] ?? '', range) ? 1 : 0;
+  const to = buckets.findIndex(
+    (bucket) => endOf(bucket, interval) > now || isCutAtEnd(bucket, interval, range),
+  );
+  return { from, to: Math.max(from, to === -1 ? buckets.length : to) };
+}
+
+/** Why a bucket is not whole, in words for a tooltip. */
+export function incompleteness(bucket: string, interval: Interval, now: number): string {
+  return endOf(bucket, interval) > now ? 'still running' : 'cut off by the dates';
+}
+
+function isCutAtStart(bucket: string, range: DateRange): boolean {
+  return bucket.slice(0, 10) < range.start;
+}
+
+function isCutAtEnd(bucket: string, interval: Interval, range: DateRange): boolean {
+  return lastDateOf(bucket, interval) > range.end;
+}
+
+function lastDateOf(bucket: string, interval: Interval): string {
+  const date = bucket.slice(0, 10);
+  switch (interval) {
+    case 'five_minutes':
+    case 'hour':
+    case 'day':
+      return date;
+    case 'week':
+      return plusDays(date, 6);
+    case 'month':
+    case 'quarter':
+      return plusDays(plusWholeMonths(date, interval === 'month' ? 1 : 3), -1);
+  }
+}
+
+function plusWholeMonths(date: string, months: number): string {
+  const clock = new Date(date);
+  return new Date(Date.UTC(clock.getUTCFullYear(), clock.getUTCMonth() + months, clock.getUTCDate()))
+    .toISOString()
+    .slice(0, 10);
 }

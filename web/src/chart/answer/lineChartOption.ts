@@ -2,7 +2,8 @@ import type { LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Interval } from '../../api/questions';
-import { axisLabel, unfinishedBuckets } from './buckets';
+import type { DateRange } from '../period';
+import { axisLabel, fullLabel, incompleteness, wholeBuckets } from './buckets';
 import { formatShort } from './numbers';
 import type { Palette } from './palette';
 import type { ShownSeries } from './shownSeries';
@@ -16,16 +17,17 @@ const DENSE_FROM = 400;
 export interface LineChartData {
   buckets: readonly string[];
   interval: Interval;
+  range: DateRange;
   series: readonly ShownSeries[];
   /** Epoch milliseconds: what ends later can still grow. */
   now: number;
 }
 
-/** Each series is a solid line over the finished buckets and a dashed one over those still running. */
+/** Each series is a solid line over whole buckets, and dashed towards those that are cut off or still running. */
 export function lineChartOption(data: LineChartData, palette: Palette, locale: string): LineChartOption {
-  const { buckets, interval, series, now } = data;
+  const { buckets, interval, range, series, now } = data;
   const drawn = series.filter((each) => each.shown);
-  const solidEnd = buckets.length - unfinishedBuckets(buckets, interval, now);
+  const { from, to } = wholeBuckets(buckets, interval, range, now);
   const begun = buckets.filter((bucket) => Date.parse(bucket) <= now).length;
   return {
     animation: false,
@@ -73,14 +75,15 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
       axisPointer: { type: 'line', lineStyle: { color: palette.axis, type: 'solid' } },
       formatter: (params) => {
         const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
-        return tooltipAt(index, buckets[index] ?? '', interval, drawn, index >= solidEnd, locale);
+        const bucket = buckets[index] ?? '';
+        const note = index >= from && index < to ? '' : incompleteness(bucket, interval, now);
+        return tooltipAt(index, fullLabel(bucket, interval, locale), note, drawn, locale);
       },
     },
     series: drawn.flatMap((each) => [
-      line(each, (index) => index < solidEnd, 'solid'),
-      ...(solidEnd < buckets.length
-        ? [line(each, (index) => index >= solidEnd - 1 && index < begun, 'dashed' as const)]
-        : []),
+      line(each, (index) => index >= from && index < to, 'solid'),
+      ...(from > 0 ? [line(each, (index) => index <= from && index < begun, 'dashed')] : []),
+      ...(to < buckets.length ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')] : []),
     ]),
   };
 }
@@ -110,7 +113,7 @@ function line(
     lineStyle: { width: data.length > DENSE_FROM ? 1.25 : 2, type },
     symbol: 'circle',
     symbolSize: 6,
-    showSymbol: data.filter((value) => value !== null).length === 1 && type === 'solid',
+    showSymbol: data.filter((value) => value !== null).length === 1,
     emphasis: { disabled: true },
   };
 }

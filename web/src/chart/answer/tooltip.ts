@@ -1,5 +1,3 @@
-import type { Interval } from '../../api/questions';
-import { fullLabel } from './buckets';
 import { formatNumber } from './numbers';
 import type { ShownSeries } from './shownSeries';
 import classes from './Tooltip.module.css';
@@ -9,20 +7,14 @@ const MOST_ROWS = 12;
 /** The card beside the crosshair: largest first. Built of nodes, so that a property's value is only ever text. */
 export function tooltipAt(
   index: number,
-  bucket: string,
-  interval: Interval,
+  title: string,
+  /** Why the bucket is not whole; empty when it is. */
+  note: string,
   drawn: readonly ShownSeries[],
-  unfinished: boolean,
   locale: string,
 ): HTMLElement {
   const card = element('div', classes.card);
-  card.append(
-    element(
-      'div',
-      classes.head,
-      fullLabel(bucket, interval, locale) + (unfinished ? ' · still running' : ''),
-    ),
-  );
+  card.append(element('div', classes.head, note === '' ? title : `${title} · ${note}`));
   const ranked = drawn.toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0));
   for (const series of ranked.slice(0, MOST_ROWS)) {
     const row = element('div', classes.row);
