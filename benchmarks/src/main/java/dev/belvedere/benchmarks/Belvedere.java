@@ -2,9 +2,9 @@ package dev.belvedere.benchmarks;
 
 import dev.belvedere.kernel.Kernel;
 import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.DateRange;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Measure;
@@ -113,10 +113,11 @@ final class Belvedere implements Engine, AutoCloseable {
         EventChoice oneEvent = new EventChoice.Named(Dataset.typeName(Workload.EVENT));
         return switch (workload) {
             case DAILY_UNIQUES -> question(oneEvent, Measure.UNIQUES, List.of());
-            case DAILY_UNIQUES_BY_COUNTRY -> question(
-                    new EventChoice.AnyActive(),
-                    Measure.UNIQUES,
-                    List.of(PropertyRef.of(PropertyKey.user("country"))));
+            case DAILY_UNIQUES_BY_COUNTRY ->
+                question(
+                        new EventChoice.AnyActive(),
+                        Measure.UNIQUES,
+                        List.of(PropertyRef.of(PropertyKey.user("country"))));
             case DAILY_TOTALS -> question(oneEvent, Measure.TOTALS, List.of());
         };
     }

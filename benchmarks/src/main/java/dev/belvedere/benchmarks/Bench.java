@@ -50,7 +50,8 @@ public final class Bench {
         JsonNode view;
         try (ServerProcess server = new ServerProcess(options.jar(), data)) {
             for (int project = 0; project < Dataset.PROJECTS; project++) {
-                projects.add(server.createProject("Product " + project).get("id").asInt());
+                projects.add(
+                        server.createProject("Product " + project).get("id").asInt());
             }
             view = server.createView("All products", projects);
         }

@@ -10,8 +10,7 @@ import java.time.Duration;
 /// @param jar the server's executable jar
 /// @param node the Node program that runs the ClickHouse engine
 record Options(long events, Duration ingestion, Path jar, String node) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./belvedere bench [--events N] [--ingest-seconds S]
               --events N          events to load into each engine (default 20000000, at least 100000)
               --ingest-seconds S  length of the load over HTTP (default 60, 0 leaves it out)""";
@@ -26,8 +25,7 @@ record Options(long events, Duration ingestion, Path jar, String node) {
             }
             switch (arguments[i]) {
                 case "--events" -> events = number(arguments[i], arguments[i + 1], LEAST_EVENTS);
-                case "--ingest-seconds" ->
-                    ingestion = Duration.ofSeconds(number(arguments[i], arguments[i + 1], 0));
+                case "--ingest-seconds" -> ingestion = Duration.ofSeconds(number(arguments[i], arguments[i + 1], 0));
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "\n" + USAGE);
             }
         }

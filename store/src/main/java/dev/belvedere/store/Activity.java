@@ -59,8 +59,9 @@ final class Activity {
         Map<String, PropertyValue> userProperties = new HashMap<>();
         for (PropertyKey key : run.properties()) {
             PropertyColumn column = run.property(key);
-            PropertyValue value =
-                    column == null ? null : column.dictionary().value(column.codes().get(row));
+            PropertyValue value = column == null
+                    ? null
+                    : column.dictionary().value(column.codes().get(row));
             if (value != null && key.kind() == PropertyKind.USER) {
                 userProperties.put(key.name(), value);
             } else if (value != null) {

@@ -26,8 +26,8 @@ final class Flusher implements AutoCloseable {
     private final Published published;
     private final SegmentStore segments;
     private final Intake intake;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("flush").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("flush").daemon().factory());
     private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
 
     Flusher(StoreOptions options, Published published, SegmentStore segments, Intake intake) {

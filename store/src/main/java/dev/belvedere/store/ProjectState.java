@@ -89,7 +89,8 @@ final class ProjectState {
 
     /// The generation that is to be flushed: one that failed to be before, else all that is visible,
     /// which no longer grows then; `null` when there is nothing. Nobody may be committing.
-    @Nullable Generation beginFlush() {
+    @Nullable
+    Generation beginFlush() {
         if (flushing == null && visibleRows > 0) {
             flushing = new Generation(growing, visibleRows);
             growing = new TailRuns(new TailTable(project));
@@ -148,8 +149,8 @@ final class ProjectState {
     }
 
     List<PropertyKey> properties() {
-        Set<PropertyKey> all = new TreeSet<>(
-                Comparator.comparing(PropertyKey::kind).thenComparing(PropertyKey::name));
+        Set<PropertyKey> all =
+                new TreeSet<>(Comparator.comparing(PropertyKey::kind).thenComparing(PropertyKey::name));
         all.addAll(numbers.keys());
         for (Generation generation : tail()) {
             all.addAll(generation.runs().table().properties());

@@ -76,7 +76,10 @@ final class Published implements CommitListener {
                     segments.addAll(state.segments());
                     tail.addAll(state.tail());
                 }
-                version.append(project).append(':').append(state == null ? 0 : state.rows()).append('-');
+                version.append(project)
+                        .append(':')
+                        .append(state == null ? 0 : state.rows())
+                        .append('-');
             });
             segments.forEach(Segment::hold);
             return new Pinned(
@@ -103,7 +106,8 @@ final class Published implements CommitListener {
 
     /// Ends the growing generation of a project's tail, to be flushed; see
     /// [ProjectState#beginFlush()].
-    @Nullable Generation beginFlush(int project) {
+    @Nullable
+    Generation beginFlush(int project) {
         commits.lock();
         publishing.lock();
         try {

@@ -26,8 +26,8 @@ final class Rows {
                 persons.add(run.persons().get(i));
             }
         }
-        List<StoredEvent> events = new ArrayList<>(new Activity(((StoreSnapshot) snapshot).eventRuns())
-                .of(persons, 0, Integer.MAX_VALUE, false));
+        List<StoredEvent> events = new ArrayList<>(
+                new Activity(((StoreSnapshot) snapshot).eventRuns()).of(persons, 0, Integer.MAX_VALUE, false));
         assertThat(events).hasSize(rows);
         events.sort(Comparator.comparingLong(StoredEvent::sequence));
         return events;
@@ -49,7 +49,8 @@ final class Rows {
             for (int entry = run.firstPerson(shard); entry < run.firstPerson(shard + 1); entry++) {
                 assertThat(Shards.of(run.persons().get(entry))).isEqualTo(shard);
                 if (entry > run.firstPerson(shard)) {
-                    assertThat(run.persons().get(entry)).isGreaterThan(run.persons().get(entry - 1));
+                    assertThat(run.persons().get(entry))
+                            .isGreaterThan(run.persons().get(entry - 1));
                 }
                 int first = run.firstRows().get(entry);
                 int end = run.firstRows().get(entry + 1);
@@ -58,7 +59,8 @@ final class Rows {
                     earliest = Math.min(earliest, run.times().get(row));
                     latest = Math.max(latest, run.times().get(row));
                     if (row > first) {
-                        assertThat(run.times().get(row)).isGreaterThanOrEqualTo(run.times().get(row - 1));
+                        assertThat(run.times().get(row))
+                                .isGreaterThanOrEqualTo(run.times().get(row - 1));
                     }
                 }
             }

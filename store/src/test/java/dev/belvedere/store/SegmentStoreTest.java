@@ -113,7 +113,8 @@ class SegmentStoreTest {
             }
             flush();
             assertThat(Rows.of(before)).isEqualTo(first);
-            assertThat(before.version()).isNotEqualTo(published.pin(List.of(PROJECT)).version());
+            assertThat(before.version())
+                    .isNotEqualTo(published.pin(List.of(PROJECT)).version());
         }
     }
 
@@ -186,14 +187,16 @@ class SegmentStoreTest {
             assertThat(row.next()).isTrue();
             assertThat(row.getLong(1)).isEqualTo(9_000);
             assertThat(row.getLong(2))
-                    .isEqualTo(events.stream().map(StoredEvent::person).distinct().count());
+                    .isEqualTo(
+                            events.stream().map(StoredEvent::person).distinct().count());
             assertThat(row.getLong(3))
                     .isEqualTo(events.stream().mapToLong(StoredEvent::sequence).sum());
             assertThat(row.getLong(4))
-                    .isEqualTo(events.stream().mapToLong(StoredEvent::time).min().orElseThrow());
+                    .isEqualTo(
+                            events.stream().mapToLong(StoredEvent::time).min().orElseThrow());
             assertThat(row.getLong(5)).isEqualTo(6);
-            ResultSet notes = statement.executeQuery(
-                    "SELECT decode(value) FROM parquet_kv_metadata(" + file + ") WHERE decode(key) = 'belvedere.project'");
+            ResultSet notes = statement.executeQuery("SELECT decode(value) FROM parquet_kv_metadata(" + file
+                    + ") WHERE decode(key) = 'belvedere.project'");
             assertThat(notes.next()).isTrue();
             assertThat(notes.getString(1)).isEqualTo("3");
         }

@@ -132,7 +132,8 @@ class StoreTest {
         }
         assertThat(store.mappings(10)).hasSize(1);
         assertThat(store.findPersons("alice@b")).contains(other);
-        assertThat(store.person(other, new Lens.Mapped()).orElseThrow().members()).containsExactly(one, other);
+        assertThat(store.person(other, new Lens.Mapped()).orElseThrow().members())
+                .containsExactly(one, other);
         restart();
         try (Snapshot after = store.snapshot(List.of(1))) {
             assertThat(after.persons(new Lens.Mapped()).canonical(other)).isEqualTo(one);
@@ -147,10 +148,12 @@ class StoreTest {
         append(1, event("alice@a", "phone", "C", 20), event("alice@a", "phone", "D", 20));
         long alice = store.findPersons("alice@a").getFirst();
         try (Snapshot snapshot = store.snapshot(List.of(1, 2))) {
-            assertThat(types(store.activity(snapshot, Set.of(alice), 0, 100, true))).containsExactly("D", "C", "A", "B");
+            assertThat(types(store.activity(snapshot, Set.of(alice), 0, 100, true)))
+                    .containsExactly("D", "C", "A", "B");
             assertThat(types(store.activity(snapshot, Set.of(alice), 0, 100, false)))
                     .containsExactly("B", "A", "C", "D");
-            assertThat(types(store.activity(snapshot, Set.of(alice), 1, 2, true))).containsExactly("C", "A");
+            assertThat(types(store.activity(snapshot, Set.of(alice), 1, 2, true)))
+                    .containsExactly("C", "A");
             assertThat(store.activity(snapshot, Set.of(alice), 0, 1, false)
                             .getFirst()
                             .userProperties())

@@ -44,5 +44,4 @@ public final class PropertyNumbers {
         more.keySet().removeAll(others.numbers.keySet());
         return more;
     }
-
 }

@@ -100,8 +100,7 @@ public final class ColumnFile {
                 firstPersons.toArray(ValueLayout.JAVA_INT));
     }
 
-    private static ColumnFile open(Path path, Arena arena, long segment, int rows, Content content)
-            throws IOException {
+    private static ColumnFile open(Path path, Arena arena, long segment, int rows, Content content) throws IOException {
         MemorySegment file;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() < HEADER) {

@@ -53,7 +53,8 @@ public final class ColumnFileWriter {
 
     public static void persons(Path path, long segment, int rows, PersonDirectory directory) throws IOException {
         ColumnFileWriter writer = new ColumnFileWriter(Content.PERSONS, segment, rows);
-        writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 32, directory.persons().size());
+        writer.header.set(
+                ValueLayout.JAVA_INT_UNALIGNED, 32, directory.persons().size());
         writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 36, directory.firstPersons().length - 1);
         writer.write(
                 path,

@@ -14,8 +14,8 @@ import java.util.Arrays;
 /// objects. Not thread-safe; an [EncodedDictionary] taken from it is, and is not changed by later
 /// codes.
 public final class DictionaryBuilder {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
 
     private byte[] bytes = new byte[64];
     /// The end of each code's bytes; a code begins where the one before it ends.

@@ -61,15 +61,16 @@ final class Footer {
         switch (type) {
             case TEXT -> thrift.begin(10).begin(1).end().end();
             case JSON -> thrift.begin(10).begin(12).end().end();
-            case MOMENT -> thrift.begin(10)
-                    .begin(8)
-                    .flag(1, true)
-                    .begin(2)
-                    .begin(1)
-                    .end()
-                    .end()
-                    .end()
-                    .end();
+            case MOMENT ->
+                thrift.begin(10)
+                        .begin(8)
+                        .flag(1, true)
+                        .begin(2)
+                        .begin(1)
+                        .end()
+                        .end()
+                        .end()
+                        .end();
             case FLAG, SMALL, WHOLE, DECIMAL -> {}
         }
     }

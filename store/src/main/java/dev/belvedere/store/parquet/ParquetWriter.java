@@ -59,8 +59,7 @@ public final class ParquetWriter implements AutoCloseable {
     /// @param file must not be there yet
     /// @param rows of every column, at least 1
     public static ParquetWriter create(Path file, int rows) throws IOException {
-        return new ParquetWriter(
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rows);
+        return new ParquetWriter(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rows);
     }
 
     /// Writes a column of numbers without missing ones.
@@ -111,7 +110,8 @@ public final class ParquetWriter implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 numbers[i] = values.get(from + i);
             }
-            LocalDictionary dictionary = LocalDictionary.of(numbers, count, 1 << (Byte.SIZE * values.width()), _ -> true);
+            LocalDictionary dictionary =
+                    LocalDictionary.of(numbers, count, 1 << (Byte.SIZE * values.width()), _ -> true);
             group(column, groups.get(group), numbers, count, dictionary, (code, out) -> out.putInt(code));
         }
     }
@@ -211,8 +211,8 @@ public final class ParquetWriter implements AutoCloseable {
             dataPage(pageRows, PLAIN);
         }
         int nulls = count - local.present();
-        group.add(new Chunk(
-                column, count, nulls, -1, dataOffset, plainBytes, storedBytes, new int[] {PLAIN, RLE}, null));
+        group.add(
+                new Chunk(column, count, nulls, -1, dataOffset, plainBytes, storedBytes, new int[] {PLAIN, RLE}, null));
     }
 
     /// Writes which rows of a page have a value, and gathers the local codes of those.
@@ -277,8 +277,7 @@ public final class ParquetWriter implements AutoCloseable {
         if (compressed.length < most) {
             compressed = new byte[most];
         }
-        return (int) Zstd.compressByteArray(
-                compressed, 0, compressed.length, page.bytes(), 0, page.size(), ZSTD_LEVEL);
+        return (int) Zstd.compressByteArray(compressed, 0, compressed.length, page.bytes(), 0, page.size(), ZSTD_LEVEL);
     }
 
     private void writePage(int stored) throws IOException {

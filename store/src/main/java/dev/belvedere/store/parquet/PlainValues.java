@@ -11,11 +11,10 @@ interface PlainValues {
 
     /// The values of a dictionary that are of one type.
     static PlainValues of(EncodedDictionary dictionary, ValueType type) {
-        boolean lengthFirst =
-                switch (type) {
-                    case TEXT, ARRAY -> true;
-                    case WHOLE, DECIMAL, FLAG -> false;
-                };
+        boolean lengthFirst = switch (type) {
+            case TEXT, ARRAY -> true;
+            case WHOLE, DECIMAL, FLAG -> false;
+        };
         return (code, out) -> {
             int from = dictionary.end(code - 1) + 1;
             int length = dictionary.end(code) - from;
@@ -23,8 +22,7 @@ interface PlainValues {
                 out.putInt(length);
             }
             int at = out.skip(length);
-            MemorySegment.copy(
-                    dictionary.bytes(), ValueLayout.JAVA_BYTE, from, out.bytes(), at, length);
+            MemorySegment.copy(dictionary.bytes(), ValueLayout.JAVA_BYTE, from, out.bytes(), at, length);
         };
     }
 }

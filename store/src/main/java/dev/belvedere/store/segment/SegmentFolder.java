@@ -1,5 +1,6 @@
 package dev.belvedere.store.segment;
 
+import dev.belvedere.store.catalog.SegmentEntry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.belvedere.store.catalog.SegmentEntry;
 
 /// Where an organization's segments and their column files are: `segments/<project>/<id>.parquet`
 /// and `columns/<id>/`.

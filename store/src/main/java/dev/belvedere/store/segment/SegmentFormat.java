@@ -36,12 +36,11 @@ final class SegmentFormat {
 
     /// The name of a property's columns without the type, such as `e12`; also that of its column file.
     static String stem(PropertyKind kind, int number) {
-        char letter =
-                switch (kind) {
-                    case EVENT -> 'e';
-                    case USER -> 'u';
-                    case BUILT_IN -> 'b';
-                };
+        char letter = switch (kind) {
+            case EVENT -> 'e';
+            case USER -> 'u';
+            case BUILT_IN -> 'b';
+        };
         return letter + Integer.toString(number);
     }
 

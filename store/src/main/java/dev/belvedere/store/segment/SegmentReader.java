@@ -55,8 +55,9 @@ final class SegmentReader {
 
     long[] persons() {
         long[] values = new long[entry.rows()];
-        read(SegmentFormat.PERSON.name(), (batch, row, count) ->
-                System.arraycopy(batch.getLongs(), 0, values, row, count));
+        read(
+                SegmentFormat.PERSON.name(),
+                (batch, row, count) -> System.arraycopy(batch.getLongs(), 0, values, row, count));
         return values;
     }
 

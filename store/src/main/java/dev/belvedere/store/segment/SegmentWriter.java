@@ -96,16 +96,13 @@ public final class SegmentWriter {
         parquet.longs(SegmentFormat.TIME, run.times());
         parquet.longs(SegmentFormat.SEQUENCE, run.sequences());
         PropertyColumn types = run.eventTypes();
-        parquet.values(
-                SegmentFormat.EVENT_TYPE, types.codes(), (EncodedDictionary) types.dictionary(), ValueType.TEXT);
+        parquet.values(SegmentFormat.EVENT_TYPE, types.codes(), (EncodedDictionary) types.dictionary(), ValueType.TEXT);
         ColumnFileWriter.persons(files.resolve(ColumnFiles.PERSONS), id, run.rows(), run.directory());
         ColumnFileWriter.longs(files.resolve(ColumnFiles.TIMES), id, run.times());
         ColumnFileWriter.codes(files.resolve(ColumnFiles.EVENT_TYPES), id, types);
         ColumnFileWriter.longs(files.resolve(ColumnFiles.DEVICES), id, run.devices());
         ColumnFileWriter.codes(
-                files.resolve(ColumnFiles.FOUND_BY),
-                id,
-                new PropertyColumn(run.foundBy(), EncodedDictionary.EMPTY));
+                files.resolve(ColumnFiles.FOUND_BY), id, new PropertyColumn(run.foundBy(), EncodedDictionary.EMPTY));
     }
 
     private LongColumn personOfRow() {

@@ -104,7 +104,9 @@ final class TailColumn {
         }
         Object narrowed = narrowed(wide);
         SLOT.setRelease(chunks, growingChunk, narrowed);
-        sealedBytes += narrowed instanceof byte[] ? Chunks.ROWS : narrowed instanceof short[] ? 2 * Chunks.ROWS : 4 * Chunks.ROWS;
+        sealedBytes += narrowed instanceof byte[]
+                ? Chunks.ROWS
+                : narrowed instanceof short[] ? 2 * Chunks.ROWS : 4 * Chunks.ROWS;
         growing = null;
         growingChunk = -1;
     }

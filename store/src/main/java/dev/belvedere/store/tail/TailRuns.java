@@ -1,10 +1,10 @@
 package dev.belvedere.store.tail;
 
+import dev.belvedere.query.PropertyKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import dev.belvedere.query.PropertyKey;
 
 /// The sorted runs of a tail, kept up as it grows.
 ///
