@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// autumn is two buckets. The first and last bucket are clipped to the range, though they keep the
 /// name of their whole interval.
 ///
-/// A time finds its bucket by a table over slots of 2^shift milliseconds, none longer than a usual
-/// bucket, and a step or two forward from there. Immutable.
+/// A time finds its bucket by a table over slots of 2^shift milliseconds, some ten to twenty to a
+/// bucket, and rarely a step forward from there. Immutable.
 ///
 /// Example: weeks from Monday over Wednesday 2026-03-04 to Tuesday 2026-03-10:
 /// ```
@@ -192,12 +192,12 @@ final class Buckets {
 
     private static int shiftOf(Interval interval) {
         return switch (interval) {
-            case FIVE_MINUTES -> 18;
-            case HOUR -> 21;
-            case DAY -> 26;
-            case WEEK -> 29;
-            case MONTH -> 31;
-            case QUARTER -> 32;
+            case FIVE_MINUTES -> 15;
+            case HOUR -> 18;
+            case DAY -> 22;
+            case WEEK -> 25;
+            case MONTH -> 27;
+            case QUARTER -> 29;
         };
     }
 

@@ -9,6 +9,7 @@ final class DistinctCells {
     private final CellCounts counts;
     private final Marks marks;
     private final Exchange.Lane lane;
+    private int[] fresh = new int[64];
 
     DistinctCells(Buckets buckets, GroupChoice groups, CellCounts counts, Marks marks, Exchange.Lane lane) {
         this.buckets = buckets;
@@ -40,9 +41,12 @@ final class DistinctCells {
             }
             return;
         }
+        // Whether a cell is new to the person is a coin toss: counted without a branch.
         int[] marked = marks.cells();
+        long[] cells = counts.cells();
         int stamp = marks.stamp();
         int width = buckets.count();
+        int lastGroup = -1;
         for (int k = from; k < to; k++) {
             int group = matches.groups[k];
             if (group < 0) {
@@ -50,9 +54,11 @@ final class DistinctCells {
                 continue;
             }
             int cell = group * width + buckets.of(matches.times[k]);
-            if (marked[cell] != stamp) {
-                marked[cell] = stamp;
-                countIn(group, cell);
+            cells[cell] += marked[cell] == stamp ? 0 : 1;
+            marked[cell] = stamp;
+            if (group != lastGroup) {
+                lastGroup = group;
+                countLine(group);
             }
         }
     }
@@ -62,27 +68,51 @@ final class DistinctCells {
         int bucket = buckets.of(matches.times[k]);
         int code = matches.groups[k];
         if (code >= 0) {
-            countInGroup(groups.numberOf(code), matches.masks[k], bucket);
+            countInGroup(groups.numberOf(code), matches.mask(k), bucket);
             return;
         }
         for (int group : groups.set(code)) {
-            countInGroup(groups.numberOf(group), matches.masks[k], bucket);
+            countInGroup(groups.numberOf(group), matches.mask(k), bucket);
         }
     }
 
     /// Sends events of a touched person to the exchange, each cell once.
     void contributeAll(long canonical, Matches matches, int from, int to) {
-        for (int k = from; k < to; k++) {
-            contribute(canonical, matches, k);
+        if (counts.matchers() > 1 || !groups.isAll()) {
+            for (int k = from; k < to; k++) {
+                contribute(canonical, matches, k);
+            }
+            return;
         }
+        if (fresh.length < to - from) {
+            fresh = new int[to - from];
+        }
+        int[] marked = marks.cells();
+        int[] found = fresh;
+        int stamp = marks.stamp();
+        int width = buckets.count();
+        int count = 0;
+        for (int k = from; k < to; k++) {
+            int group = matches.groups[k];
+            if (group < 0) {
+                contribute(canonical, matches, k);
+                continue;
+            }
+            int cell = group * width + buckets.of(matches.times[k]);
+            found[count] = cell;
+            count += marked[cell] == stamp ? 0 : 1;
+            marked[cell] = stamp;
+        }
+        lane.addAll(canonical, found, count);
     }
 
     /// Counts the contributions of whole canonical persons, sorted by person.
     void countPartition(Exchange.Partition partition) {
         ensureRoom();
         long[] packed = partition.sortedByPerson();
+        int count = partition.count();
         long person = -1;
-        for (int i = 0; i < partition.count(); i++) {
+        for (int i = 0; i < count; i++) {
             long key = packed[i];
             if (Exchange.personOf(key) != person) {
                 person = Exchange.personOf(key);
@@ -110,6 +140,10 @@ final class DistinctCells {
 
     private void countIn(int line, int cell) {
         counts.cells()[cell]++;
+        countLine(line);
+    }
+
+    private void countLine(int line) {
         if (marks.firstInLine(line)) {
             counts.lines()[line]++;
         }
@@ -120,11 +154,11 @@ final class DistinctCells {
         int bucket = buckets.of(matches.times[k]);
         int code = matches.groups[k];
         if (code >= 0) {
-            contributeInGroup(canonical, groups.numberOf(code), matches.masks[k], bucket);
+            contributeInGroup(canonical, groups.numberOf(code), matches.mask(k), bucket);
             return;
         }
         for (int group : groups.set(code)) {
-            contributeInGroup(canonical, groups.numberOf(group), matches.masks[k], bucket);
+            contributeInGroup(canonical, groups.numberOf(group), matches.mask(k), bucket);
         }
     }
 

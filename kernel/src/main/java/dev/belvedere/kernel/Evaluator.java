@@ -15,7 +15,8 @@ sealed interface Evaluator {
     }
 
     /// Looks at the events of one person together.
-    sealed interface OfPersons extends Evaluator permits LinkedUniques, RawUniques, LinkedFirst, RawFirst {
+    sealed interface OfPersons extends Evaluator, Exchange.Reader
+            permits LinkedUniques, RawUniques, LinkedFirst, RawFirst {
         /// More persons follow; their groups are known by now.
         void startOfStretch();
 
@@ -25,8 +26,5 @@ sealed interface Evaluator {
 
         /// No further event of this shard will come.
         void endOfShard();
-
-        /// Takes a partition of the exchange: all contributions of the canonical persons in it.
-        void partition(Exchange.Partition partition);
     }
 }

@@ -63,12 +63,18 @@ final class Exchange implements AutoCloseable {
         return (int) packed & ((1 << CellCounts.CELL_BITS) - 1);
     }
 
+    /// Who evaluates partitions.
+    interface Reader {
+        /// Takes all contributions of some canonical persons.
+        void partition(Partition partition);
+    }
+
     Lane lane() {
         return new Lane();
     }
 
-    /// Hands each part of a partition to the evaluator. Called after all lanes are sealed.
-    void evaluate(int partition, ExchangeBuffers buffers, Evaluator.OfPersons evaluator) {
+    /// Hands each part of a partition to the reader. Called after all lanes are sealed.
+    void evaluate(int partition, ExchangeBuffers buffers, Reader reader) {
         List<Chunk> chunks = partitions.get(partition);
         long records = 0;
         for (Chunk chunk : chunks) {
@@ -81,7 +87,7 @@ final class Exchange implements AutoCloseable {
         for (int part = 0; part < 1 << partBits; part++) {
             int count = collect(chunks, part, partBits, buffers);
             if (count > 0) {
-                evaluator.partition(new Partition(buffers, count));
+                reader.partition(new Partition(buffers, count));
             }
         }
     }
@@ -145,6 +151,19 @@ final class Exchange implements AutoCloseable {
             int partition = partitionOf(person);
             long[] chunk = room(partition);
             chunk[filled[partition]++] = packed;
+        }
+
+        /// Adds several records of one long for the same person.
+        void addAll(long person, int[] cells, int count) {
+            if (count == 0) {
+                return;
+            }
+            int partition = partitionOf(person);
+            long packed = pack(person, 0);
+            for (int i = 0; i < count; i++) {
+                long[] chunk = room(partition);
+                chunk[filled[partition]++] = packed | cells[i];
+            }
         }
 
         /// Adds a record of four longs.

@@ -64,12 +64,16 @@ final class MatcherSet {
             }
         }
         long[] masks = typeMasks(run.eventTypes().dictionary(), possible);
+        long met = 0;
         for (long mask : masks) {
-            if (mask != 0) {
-                return new RunMatcher(run, masks, columns.toArray(DecidedColumn[]::new));
-            }
+            met |= mask;
         }
-        return null;
+        if (met == 0) {
+            return null;
+        }
+        long live = met;
+        columns.removeIf(column -> (column.requiredBy() & live) == 0);
+        return new RunMatcher(run, masks, columns.toArray(DecidedColumn[]::new));
     }
 
     /// The column that a property has in a run; `null` where every row has the same value, that of

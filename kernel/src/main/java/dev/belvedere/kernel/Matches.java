@@ -55,6 +55,11 @@ final class Matches {
         ends[0] = count;
     }
 
+    /// The matchers that the k-th event meets.
+    long mask(int k) {
+        return scan.matcher().isSingle() ? 1 : masks[k];
+    }
+
     /// Where the events of the i-th person begin.
     int begin(int index) {
         return index == 0 ? 0 : ends[index - 1];
@@ -82,7 +87,9 @@ final class Matches {
             rows[count + k] = from + positions[k];
             times[count + k] = blockTimes[positions[k]];
         }
-        System.arraycopy(selection.masks(), 0, masks, count, selected);
+        if (!scan.matcher().isSingle()) {
+            System.arraycopy(selection.masks(), 0, masks, count, selected);
+        }
         scan.groups().fill(selection, pairs, groups, count);
         count += selected;
     }

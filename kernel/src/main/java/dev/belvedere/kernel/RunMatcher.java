@@ -6,19 +6,24 @@ final class RunMatcher {
     private final long[] typeMasks;
     private final byte[] typeMeets;
     private final boolean allTypesAlike;
+    private final boolean single;
     private final DecidedColumn[] columns;
 
+    /// @param columns the conditions of matchers that some type may meet
     RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns) {
         this.types = run.eventTypes().codes();
         this.typeMasks = typeMasks;
         this.columns = columns;
         this.typeMeets = new byte[typeMasks.length];
         boolean alike = true;
+        boolean single = true;
         for (int code = 0; code < typeMasks.length; code++) {
             typeMeets[code] = (byte) (typeMasks[code] != 0 ? 1 : 0);
             alike &= typeMasks[code] == typeMasks[0];
+            single &= typeMasks[code] >>> 1 == 0;
         }
         this.allTypesAlike = alike;
+        this.single = single;
     }
 
     CodeColumn types() {
@@ -38,6 +43,11 @@ final class RunMatcher {
     /// Whether every type may meet the same matchers, so that types need not be read.
     boolean allTypesAlike() {
         return allTypesAlike;
+    }
+
+    /// Whether no row can meet any matcher but the first, so that masks need not be kept.
+    boolean isSingle() {
+        return single;
     }
 
     /// The conditions that remain to be decided per row.

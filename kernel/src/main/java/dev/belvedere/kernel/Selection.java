@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// The rows of a block that may match, narrowed step by step: by event type, by time, by the
 /// conditions on properties. Cheap steps come first and later ones read only what is left.
@@ -17,9 +18,18 @@ final class Selection {
     /// From one row in this many on, a column is read whole.
     private static final int SPARSE = 6;
 
+    private static final int[] ALL = new int[BLOCK];
+
+    static {
+        for (int i = 0; i < BLOCK; i++) {
+            ALL[i] = i;
+        }
+    }
+
     private final byte[] narrow = new byte[BLOCK];
     private final short[] wide = new short[BLOCK];
-    private final int[] positions = new int[BLOCK];
+    private final int[] ownPositions = new int[BLOCK];
+    private int[] positions = ALL;
     private final long[] masks = new long[BLOCK];
     private final long[] times = new long[BLOCK];
     private final int[] codes = new int[BLOCK];
@@ -27,19 +37,25 @@ final class Selection {
     private int from;
     private int rows;
     private int count;
+    private boolean single;
 
     /// Selects what the matchers meet within `[start, end)` among `rows` rows from row `from` on.
     void select(RunScan scan, int from, int rows, long start, long end) {
         this.from = from;
         this.rows = rows;
         RunMatcher matcher = scan.matcher();
+        this.single = matcher.isSingle();
         byType(matcher);
         if (count == 0) {
             return;
         }
         byTime(scan.run(), start, end);
         for (DecidedColumn column : matcher.columns()) {
-            byCondition(column);
+            if (single) {
+                byOnlyCondition(column);
+            } else {
+                byCondition(column);
+            }
         }
     }
 
@@ -56,7 +72,7 @@ final class Selection {
         return positions;
     }
 
-    /// The matchers that the k-th selected row meets.
+    /// The matchers that the k-th selected row meets; not filled where there is only one matcher.
     long[] masks() {
         return masks;
     }
@@ -79,9 +95,28 @@ final class Selection {
                 codes[positions[k]] = column.get(from + positions[k]);
             }
         } else {
-            column.read(from, rows, codes);
+            readAll(column);
         }
         return codes;
+    }
+
+    private void readAll(CodeColumn column) {
+        switch (column.width()) {
+            case 1 -> {
+                MemorySegment.copy(column.segment(), ValueLayout.JAVA_BYTE, from, narrow, 0, rows);
+                for (int i = 0; i < rows; i++) {
+                    codes[i] = narrow[i] & 0xFF;
+                }
+            }
+            case 2 -> {
+                long offset = (long) from * Short.BYTES;
+                MemorySegment.copy(column.segment(), ValueLayout.JAVA_SHORT_UNALIGNED, offset, wide, 0, rows);
+                for (int i = 0; i < rows; i++) {
+                    codes[i] = wide[i] & 0xFFFF;
+                }
+            }
+            default -> column.read(from, rows, codes);
+        }
     }
 
     private boolean isSparse() {
@@ -92,12 +127,13 @@ final class Selection {
         long[] typeMasks = matcher.typeMasks();
         if (matcher.allTypesAlike()) {
             count = rows;
-            for (int i = 0; i < rows; i++) {
-                positions[i] = i;
-                masks[i] = typeMasks[0];
+            positions = ALL;
+            if (!single) {
+                Arrays.fill(masks, 0, rows, typeMasks[0]);
             }
             return;
         }
+        positions = ownPositions;
         CodeColumn types = matcher.types();
         byte[] meets = matcher.typeMeets();
         count = switch (types.width()) {
@@ -109,41 +145,44 @@ final class Selection {
 
     private int byNarrowType(MemorySegment types, byte[] meets, long[] typeMasks) {
         MemorySegment.copy(types, ValueLayout.JAVA_BYTE, from, narrow, 0, rows);
-        int found = 0;
+        int[] found = ownPositions;
+        int matching = 0;
         for (int i = 0; i < rows; i++) {
-            positions[found] = i;
-            found += meets[narrow[i] & 0xFF];
+            found[matching] = i;
+            matching += meets[narrow[i] & 0xFF];
         }
-        for (int k = 0; k < found; k++) {
-            masks[k] = typeMasks[narrow[positions[k]] & 0xFF];
+        for (int k = 0; k < matching && !single; k++) {
+            masks[k] = typeMasks[narrow[found[k]] & 0xFF];
         }
-        return found;
+        return matching;
     }
 
     private int byWideType(MemorySegment types, byte[] meets, long[] typeMasks) {
         MemorySegment.copy(types, ValueLayout.JAVA_SHORT_UNALIGNED, (long) from * Short.BYTES, wide, 0, rows);
-        int found = 0;
+        int[] found = ownPositions;
+        int matching = 0;
         for (int i = 0; i < rows; i++) {
-            positions[found] = i;
-            found += meets[wide[i] & 0xFFFF];
+            found[matching] = i;
+            matching += meets[wide[i] & 0xFFFF];
         }
-        for (int k = 0; k < found; k++) {
-            masks[k] = typeMasks[wide[positions[k]] & 0xFFFF];
+        for (int k = 0; k < matching && !single; k++) {
+            masks[k] = typeMasks[wide[found[k]] & 0xFFFF];
         }
-        return found;
+        return matching;
     }
 
     private int byAnyType(CodeColumn types, byte[] meets, long[] typeMasks) {
         types.read(from, rows, codes);
-        int found = 0;
+        int[] found = ownPositions;
+        int matching = 0;
         for (int i = 0; i < rows; i++) {
-            positions[found] = i;
-            found += meets[codes[i]];
+            found[matching] = i;
+            matching += meets[codes[i]];
         }
-        for (int k = 0; k < found; k++) {
-            masks[k] = typeMasks[codes[positions[k]]];
+        for (int k = 0; k < matching && !single; k++) {
+            masks[k] = typeMasks[codes[found[k]]];
         }
-        return found;
+        return matching;
     }
 
     private void byTime(Run run, long start, long end) {
@@ -158,31 +197,50 @@ final class Selection {
         if (run.minTime() >= start && run.maxTime() < end) {
             return;
         }
-        int kept = 0;
+        int[] kept = ownPositions;
+        int inside = 0;
         for (int k = 0; k < count; k++) {
             int position = positions[k];
             long time = times[position];
-            positions[kept] = position;
-            masks[kept] = masks[k];
-            kept += time >= start && time < end ? 1 : 0;
+            kept[inside] = position;
+            if (!single) {
+                masks[inside] = masks[k];
+            }
+            inside += time >= start && time < end ? 1 : 0;
         }
-        count = kept;
+        positions = kept;
+        count = inside;
+    }
+
+    private void byOnlyCondition(DecidedColumn column) {
+        int[] read = read(column.codes());
+        int[] kept = ownPositions;
+        int holding = 0;
+        for (int k = 0; k < count; k++) {
+            int position = positions[k];
+            kept[holding] = position;
+            holding += column.holds(read[position]) ? 1 : 0;
+        }
+        positions = kept;
+        count = holding;
     }
 
     private void byCondition(DecidedColumn column) {
         long required = column.requiredBy();
         int[] read = read(column.codes());
-        int kept = 0;
+        int[] kept = ownPositions;
+        int meeting = 0;
         for (int k = 0; k < count; k++) {
             int position = positions[k];
             long mask = masks[k];
             if ((mask & required) != 0 && !column.holds(read[position])) {
                 mask &= ~required;
             }
-            positions[kept] = position;
-            masks[kept] = mask;
-            kept += mask != 0 ? 1 : 0;
+            kept[meeting] = position;
+            masks[meeting] = mask;
+            meeting += mask != 0 ? 1 : 0;
         }
-        count = kept;
+        positions = kept;
+        count = meeting;
     }
 }

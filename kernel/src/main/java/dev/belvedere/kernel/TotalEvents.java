@@ -25,7 +25,7 @@ final class TotalEvents implements Evaluator.OfEvents {
             return;
         }
         for (int k = 0; k < matches.count; k++) {
-            count(matches.groups[k], matches.masks[k], buckets.of(matches.times[k]));
+            count(matches.groups[k], matches.mask(k), buckets.of(matches.times[k]));
         }
     }
 
