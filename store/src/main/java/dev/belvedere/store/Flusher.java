@@ -39,7 +39,7 @@ final class Flusher implements AutoCloseable {
 
     void start() {
         published.afterCommit(this::check);
-        thread.scheduleWithFixedDelay(
+        var _ = thread.scheduleWithFixedDelay(
                 this::checkAge, CHECK_EVERY.toSeconds(), CHECK_EVERY.toSeconds(), TimeUnit.SECONDS);
         check();
     }
@@ -59,6 +59,15 @@ final class Flusher implements AutoCloseable {
     }
 
     private void checkAge() {
+        try {
+            requestOld();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "cannot look for tails that are to be flushed", e);
+        }
+    }
+
+    /// Also what could not be flushed before.
+    private void requestOld() {
         long now = System.nanoTime();
         for (Load load : published.loads()) {
             boolean old = now - load.growingSince() >= options.flushAge().toNanos();

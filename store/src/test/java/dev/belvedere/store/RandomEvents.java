@@ -39,7 +39,8 @@ final class RandomEvents {
     StoredEvent next(int project) {
         sequence += 1 + random.nextInt(3);
         double skew = random.nextDouble();
-        long person = 1 + (long) (skew * skew * persons) * 2;
+        long popular = (long) (skew * skew * persons);
+        long person = 1 + popular * 2;
         return new StoredEvent(
                 sequence,
                 project,

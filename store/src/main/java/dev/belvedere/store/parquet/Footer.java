@@ -1,6 +1,5 @@
 package dev.belvedere.store.parquet;
 
-import dev.belvedere.store.parquet.ColumnSpec.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +47,7 @@ final class Footer {
         }
     }
 
-    private void convertedType(Type type) {
+    private void convertedType(ColumnSpec.Type type) {
         switch (type) {
             case TEXT -> thrift.i32(6, 0);
             case JSON -> thrift.i32(6, 19);
@@ -57,7 +56,7 @@ final class Footer {
         }
     }
 
-    private void logicalType(Type type) {
+    private void logicalType(ColumnSpec.Type type) {
         switch (type) {
             case TEXT -> thrift.begin(10).begin(1).end().end();
             case JSON -> thrift.begin(10).begin(12).end().end();

@@ -29,6 +29,14 @@ public record SegmentFolder(Path root) {
         return SEGMENTS + "/" + project + "/" + id + ".parquet";
     }
 
+    Path segments() {
+        return root.resolve(SEGMENTS);
+    }
+
+    Path segments(int project) {
+        return segments().resolve(Integer.toString(project));
+    }
+
     Path columns(long id) {
         return root.resolve(COLUMNS).resolve(Long.toString(id));
     }

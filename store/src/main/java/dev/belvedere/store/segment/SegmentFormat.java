@@ -31,6 +31,7 @@ final class SegmentFormat {
     static final ColumnSpec EVENT_TYPE = new ColumnSpec("event_type", 6, ColumnSpec.Type.TEXT, false);
 
     private static final int FIRST_PROPERTY_ID = 100;
+    private static final int IDS_PER_PROPERTY = 10;
 
     private SegmentFormat() {}
 
@@ -45,7 +46,7 @@ final class SegmentFormat {
     }
 
     static ColumnSpec property(String stem, int number, ValueType type) {
-        int id = FIRST_PROPERTY_ID + number * ValueType.values().length + type.ordinal();
+        int id = FIRST_PROPERTY_ID + number * IDS_PER_PROPERTY + type.tag();
         return new ColumnSpec(columnName(stem, type), id, specType(type), true);
     }
 

@@ -148,7 +148,7 @@ final class SegmentReader {
     }
 
     private void read(String column, Batches into) {
-        verified.get();
+        var _ = verified.get();
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file), context);
                 ColumnReader values = reader.columnReader(column)) {
             int row = 0;

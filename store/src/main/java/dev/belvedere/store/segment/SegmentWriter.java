@@ -53,7 +53,7 @@ public final class SegmentWriter {
     public SegmentEntry write(long firstSequence, long lastSequence) throws IOException {
         String name = SegmentFolder.fileName(run.project(), id);
         Path file = folder.root().resolve(name);
-        Path parent = file.getParent();
+        Path parent = folder.segments(run.project());
         Files.createDirectories(parent);
         Path unfinished = file.resolveSibling(id + ".parquet.tmp");
         Files.deleteIfExists(unfinished);
@@ -72,7 +72,7 @@ public final class SegmentWriter {
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         SegmentFolder.sync(parent);
-        SegmentFolder.sync(parent.getParent());
+        SegmentFolder.sync(folder.segments());
         return new SegmentEntry(
                 id,
                 run.project(),

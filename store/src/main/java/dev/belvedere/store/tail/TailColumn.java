@@ -27,7 +27,7 @@ final class TailColumn {
         this.dictionary = new DictionaryBuilder(scratch);
     }
 
-    /// @param rows the codes may be read up to here
+    /// A column as it is now; rows that are appended later may or may not be seen.
     record Pinned(@Nullable Object[] chunks, EncodedDictionary dictionary) {
         /// Copies the codes of the rows from `from` to before `to`.
         int[] read(int from, int to) {
