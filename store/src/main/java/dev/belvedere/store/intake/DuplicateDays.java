@@ -101,8 +101,8 @@ final class DuplicateDays implements AutoCloseable {
         }
     }
 
-    int count() {
-        return days.size();
+    Collection<ColumnFamilyHandle> families() {
+        return days.values();
     }
 
     @Override

@@ -166,7 +166,9 @@ final class IntakeDatabase implements AutoCloseable {
     /// Leaves little to read from the log at the next start.
     private void flush() {
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
-            db.flush(options, List.copyOf(families.values()));
+            List<ColumnFamilyHandle> all = new ArrayList<>(families.values());
+            all.addAll(days.families());
+            db.flush(options, all);
         } catch (RocksDBException e) {
             throw failed("flush", e);
         }

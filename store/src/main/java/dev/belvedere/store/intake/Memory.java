@@ -6,6 +6,8 @@ import dev.belvedere.identity.IdentityLinks;
 /// What the committer thread remembers between commits. Only a commit that is on disk changes it,
 /// but for what was merely read.
 final class Memory {
+    private static final int LARGEST_STATE_BYTES = 8 << 10;
+
     final Recent<String, Long> users;
     final Recent<String, Device> devices;
     final Recent<StateKey, KeptState> states;
@@ -17,9 +19,9 @@ final class Memory {
     Counters counters;
 
     Memory(IntakeOptions options, Counters counters, IdentityLinks links) {
-        users = new Recent<>(options.cachedIdentities());
-        devices = new Recent<>(options.cachedIdentities());
-        states = new Recent<>(options.cachedStates());
+        users = new Recent<>(options.cachedIdentities(), _ -> true);
+        devices = new Recent<>(options.cachedIdentities(), _ -> true);
+        states = new Recent<>(options.cachedStates(), kept -> kept.state().encoded().length <= LARGEST_STATE_BYTES);
         this.counters = counters;
         this.links = links;
     }

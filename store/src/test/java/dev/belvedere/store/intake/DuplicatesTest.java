@@ -117,7 +117,7 @@ class DuplicatesTest {
         }
         intake.close();
         try (IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20)) {
-            assertThat(database.days().count()).isEqualTo(8);
+            assertThat(database.days().families()).hasSize(8);
         }
         open();
         assertThat(send(NOON + 29 * DAY, "phone", "i-22")).isEqualTo(IGNORED);

@@ -28,6 +28,7 @@ import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.MappingRefusedException;
 import dev.belvedere.store.OverloadedException;
 import dev.belvedere.store.PersonRecord;
+import dev.belvedere.store.PropertyOperation;
 import dev.belvedere.store.StoredEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -211,6 +212,18 @@ class IntakeTest {
                         Map.of("Version", new Text("2.0")),
                         Map.of("Version", new Text("1.0"), "visits", new Whole(2)),
                         Map.of());
+    }
+
+    @Test
+    void propertiesTooLargeToRememberAreReadAgain() {
+        await(intake.append(batch(SHOP, event("jane", "phone", set("plan", "free")))));
+        PropertyOperation[] large = new PropertyOperation[20];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = set("note " + i, "x".repeat(1_000));
+        }
+        await(intake.append(batch(SHOP, event("jane", "phone", large))));
+        await(intake.append(batch(SHOP, event("jane", "phone", set("plan", "paid")))));
+        assertThat(recorder.last().userProperties()).hasSize(21).containsEntry("plan", new Text("paid"));
     }
 
     @Test
