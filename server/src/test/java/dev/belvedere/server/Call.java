@@ -1,11 +1,13 @@
 package dev.belvedere.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ public final class Call {
     private final String method;
     private final HttpRequest.Builder request;
     private byte[] body = {};
+    private boolean chunked;
 
     Call(HttpClient client, String method, URI uri) {
         this.client = client;
@@ -52,6 +55,12 @@ public final class Call {
         return this;
     }
 
+    /// Does not announce how long the body is.
+    public Call chunked() {
+        chunked = true;
+        return this;
+    }
+
     public Call gzipped() {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
@@ -66,13 +75,18 @@ public final class Call {
     public Answer send() {
         try {
             return new Answer(client.send(
-                    request.method(method, BodyPublishers.ofByteArray(body)).build(),
-                    BodyHandlers.ofString(StandardCharsets.UTF_8)));
+                    request.method(method, publisher()).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private BodyPublisher publisher() {
+        return chunked
+                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                : BodyPublishers.ofByteArray(body);
     }
 }

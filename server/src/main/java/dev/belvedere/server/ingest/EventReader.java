@@ -4,6 +4,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -149,7 +150,7 @@ final class EventReader {
         Double value = number(field);
         if (value != null) {
             draft.properties.put(
-                    java.util.Objects.requireNonNull(EventFields.NUMBERS.get(field)), new PropertyValue.Decimal(value));
+                    Objects.requireNonNull(EventFields.NUMBERS.get(field)), new PropertyValue.Decimal(value));
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -99,7 +101,7 @@ class RateLimit {
         private final Map<String, Integer> users = new LinkedHashMap<>();
         private final Map<String, Integer> quotaDevices = new LinkedHashMap<>();
         private final Map<String, Integer> quotaUsers = new LinkedHashMap<>();
-        private final java.util.SortedSet<Integer> events = new java.util.TreeSet<>();
+        private final SortedSet<Integer> events = new TreeSet<>();
 
         Throttled(int threshold) {
             this.threshold = threshold;

@@ -1,8 +1,10 @@
 package dev.belvedere.server.ingest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
@@ -37,11 +39,11 @@ public final class UploadBody {
             throw new RefusedUploadException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Unsupported content encoding",
-                    java.util.Map.of("detail", "accepted: gzip, identity"));
+                    Map.of("detail", "accepted: gzip, identity"));
         }
         try (InputStream unzipped = new GZIPInputStream(request.getInputStream(), 1 << 13)) {
             return limited(unzipped, maxBytes);
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw RefusedUploadException.invalidJson("the body is not complete gzip data");
         }
     }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -62,7 +63,7 @@ final class UploadParser {
         });
     }
 
-    private static Upload read(java.util.function.Supplier<Upload> reading) {
+    private static Upload read(Supplier<Upload> reading) {
         try {
             return reading.get();
         } catch (JacksonException broken) {

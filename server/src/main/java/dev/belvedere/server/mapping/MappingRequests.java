@@ -6,6 +6,7 @@ import dev.belvedere.server.ingest.RefusedUploadException;
 import dev.belvedere.server.ingest.UploadBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -67,7 +68,7 @@ final class MappingRequests {
                 parameters.first("secret_key"),
                 parameters.first("reason"),
                 parameters.first(MIN_ID_LENGTH),
-                parse(mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                parse(mapping.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MappingRequest request(

@@ -3,6 +3,7 @@ package dev.belvedere.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.server.Answer;
+import dev.belvedere.server.RawSocket;
 import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,33 @@ class HostileUploadTest {
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .body(new byte[10])
                 .send());
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedWithoutSayingMore() {
+        for (String line :
+                new String[] {"GET /usermap?mapping=a b HTTP/1.1", "POST /2/httpapi\u0001 HTTP/1.1", "BREW /batch"}) {
+            assertThat(RawSocket.exchange(server, line, ""))
+                    .contains("400")
+                    .doesNotContain("Tomcat")
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    /// Nobody has to be signed in for this one, so nobody may fill the memory with it.
+    @Test
+    void aPasswordOfTenMegabytesIsNotRead() {
+        String body = "{\"email\": \"ada@example.com\", \"password\": \"" + "x".repeat(10 << 20) + "\"}";
+
+        assertThat(server.call("POST", "/api/v1/session").json(body).send().status())
+                .isEqualTo(413);
+        assertThat(server.call("POST", "/api/v1/session")
+                        .json(body)
+                        .chunked()
+                        .send()
+                        .status())
+                .isBetween(400, 499);
     }
 
     private void refused(Answer answer) {

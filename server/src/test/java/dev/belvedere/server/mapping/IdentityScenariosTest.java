@@ -8,6 +8,7 @@ import dev.belvedere.server.RunningServer.Keys;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,10 +156,7 @@ class IdentityScenariosTest {
         view = server.createView("All products", ios, web);
     }
 
-    private void event(
-            Keys project,
-            @org.jspecify.annotations.Nullable String userId,
-            @org.jspecify.annotations.Nullable String deviceId) {
+    private void event(Keys project, @Nullable String userId, @Nullable String deviceId) {
         String user = userId == null ? "\"user_id\": null" : "\"user_id\": \"" + userId + "\"";
         upload(project, deviceId == null ? user : user + ", \"device_id\": \"" + deviceId + "\"");
     }
