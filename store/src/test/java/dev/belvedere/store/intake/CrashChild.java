@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The process that is killed: sends requests of [CrashLoad] as fast as it can and prints the name
-/// of each once it is acknowledged.
+/// of each once it is acknowledged. Ends when nobody reads that any more.
 ///
 /// Arguments: folder, run, names of requests to send again first.
 final class CrashChild {
@@ -50,6 +50,8 @@ final class CrashChild {
 
     private static synchronized void acknowledge(String name, PrintStream out) {
         out.println(name);
-        out.flush();
+        if (out.checkError()) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 }
