@@ -6,7 +6,7 @@ export default defineConfig({
   reporter: [['list'], ['junit', { outputFile: 'target/junit/browser.xml' }]],
   // Every worker starts a server of its own, and two of those are enough for a small machine.
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {

@@ -66,8 +66,8 @@ async function createView(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create portfolio view' }).click();
   const dialog = page.getByRole('dialog', { name: 'Create portfolio view' });
   await dialog.getByLabel('Name').fill('All products');
-  await dialog.getByRole('checkbox', { name: 'iOS app' }).check();
-  await dialog.getByRole('checkbox', { name: 'Web shop' }).check();
+  await dialog.getByRole('checkbox', { name: 'iOS app', exact: true }).check();
+  await dialog.getByRole('checkbox', { name: 'Web shop', exact: true }).check();
   await expectRanks(page, ['iOS app', 'Web shop']);
   await dialog.getByRole('button', { name: /^Drag Web shop/ }).focus();
   await page.keyboard.press('Space');

@@ -25,11 +25,11 @@ function orders(product: string, share: number): SentEvent[] {
 }
 
 async function prepare(server: Parameters<typeof create>[0]): Promise<number> {
-  const web = await create(server, 'projects', { name: 'Web shop of the look' });
-  const ios = await create(server, 'projects', { name: 'iOS app of the look' });
-  const view = await create(server, 'views', { name: 'Both', source_project_ids: [web.id, ios.id] });
-  await send(server, web.api_key, orders('web', 2));
-  await send(server, ios.api_key, orders('ios', 1));
+  const web = await create(server, 'projects', { name: 'Cinema web' });
+  const ios = await create(server, 'projects', { name: 'Cinema app' });
+  const view = await create(server, 'views', { name: 'Cinema', source_project_ids: [web.id, ios.id] });
+  await send(server, web.api_key, orders('cinema-web', 2));
+  await send(server, ios.api_key, orders('cinema-app', 1));
   return view.id;
 }
 
@@ -57,7 +57,7 @@ test('pages are accessible and fit wide and narrow screens, light and dark', asy
       await page.goto('/settings/projects');
       await expect(page.getByRole('table', { name: 'Portfolio views' })).toBeVisible();
       await page.getByRole('button', { name: 'Create portfolio view' }).click();
-      await page.getByRole('checkbox', { name: 'Web shop of the look' }).check();
+      await page.getByRole('checkbox', { name: 'Cinema web' }).check();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await photograph(page, `31-create-view-${screen}-${scheme}`);
