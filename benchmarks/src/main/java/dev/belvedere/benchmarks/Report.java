@@ -1,5 +1,7 @@
 package dev.belvedere.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +31,9 @@ final class Report {
         line("| question over the view | Belvedere | DuckDB | ClickHouse | faster than DuckDB | than ClickHouse |");
         line("|---|---|---|---|---|---|");
         for (Workload workload : Workload.values()) {
-            Timed ours = measured.get("Belvedere").get(workload);
-            Timed duckDb = measured.get("DuckDB").get(workload);
-            Timed clickHouse = measured.get("ClickHouse").get(workload);
+            Timed ours = answered(measured, "Belvedere", workload);
+            Timed duckDb = answered(measured, "DuckDB", workload);
+            Timed clickHouse = answered(measured, "ClickHouse", workload);
             requireEqual(workload, "DuckDB", ours, duckDb);
             requireEqual(workload, "ClickHouse", ours, clickHouse);
             line(
@@ -45,6 +47,10 @@ final class Report {
         }
         line("");
         line("All answers are equal.");
+    }
+
+    private static Timed answered(Map<String, Map<Workload, Timed>> measured, String engine, Workload workload) {
+        return requireNonNull(requireNonNull(measured.get(engine), engine).get(workload), workload::title);
     }
 
     private static void requireEqual(Workload workload, String peer, Timed ours, Timed theirs) {

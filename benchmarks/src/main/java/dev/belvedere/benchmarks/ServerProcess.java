@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,9 @@ final class ServerProcess implements AutoCloseable {
         String keys =
                 scope.get("api_key").asString() + ":" + scope.get("secret_key").asString();
         HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + pathAndQuery))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(keys.getBytes()))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)))
                 .build());
         return parsed(response, 200);
     }
@@ -118,7 +121,7 @@ final class ServerProcess implements AutoCloseable {
     private JsonNode parsed(HttpResponse<byte[]> response, int expected) throws IOException {
         if (response.statusCode() != expected) {
             throw new IOException(response.uri() + " answered " + response.statusCode() + ": "
-                    + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                    + new String(response.body(), StandardCharsets.UTF_8));
         }
         return json.readTree(response.body());
     }

@@ -9,17 +9,17 @@ record Timed(Answer answer, double seconds) {
     static final int RUNS = 7;
 
     static Timed of(Supplier<Answer> question) {
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            question.get();
+        Answer answer = question.get();
+        for (int run = 1; run < WARM_UP_RUNS; run++) {
+            answer = question.get();
         }
         double[] seconds = new double[RUNS];
-        Answer answer = null;
         for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
             answer = question.get();
             seconds[run] = (System.nanoTime() - start) / 1e9;
         }
-        return new Timed(java.util.Objects.requireNonNull(answer), median(seconds));
+        return new Timed(answer, median(seconds));
     }
 
     static double median(double[] values) {
