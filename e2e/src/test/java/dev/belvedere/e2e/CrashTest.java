@@ -40,7 +40,7 @@ final class CrashTest {
 
         for (int round = 1; round <= rounds; round++) {
             String where = "seed " + seed + ", round " + round;
-            try (ServerProcess server = ServerProcess.ready(data);
+            try (ServerProcess server = startServer();
                     Client client = new Client(server.address())) {
                 assertCounts(client, project, settled.size(), settled.size() + unanswered.size(), where);
                 sendAgain(client, project, settled, unanswered);
@@ -48,15 +48,20 @@ final class CrashTest {
                 writeUntilKilled(server, client, project, round, random, settled, unanswered);
             }
         }
-        try (ServerProcess server = ServerProcess.ready(data);
+        try (ServerProcess server = startServer();
                 Client client = new Client(server.address())) {
             assertCounts(client, project, settled.size(), settled.size() + unanswered.size(), "seed " + seed);
             server.stop();
         }
     }
 
+    /// With so small a memory for new events that each round flushes some of them to segment files.
+    private ServerProcess startServer() throws IOException, InterruptedException {
+        return ServerProcess.ready(data, "--belvedere.store.flush-rows=2000");
+    }
+
     private Scope createProject() throws Exception {
-        try (ServerProcess server = ServerProcess.ready(data);
+        try (ServerProcess server = startServer();
                 Client client = new Client(server.address())) {
             Scope project = client.createProject("Crashes");
             server.kill();

@@ -5,6 +5,7 @@ import dev.belvedere.store.Store;
 import dev.belvedere.store.StoreOptions;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The stores of all organizations, open as long as the server runs. Thread-safe.
@@ -12,11 +13,13 @@ import org.springframework.stereotype.Component;
 public class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final MetadataDatabase metadata;
+    private final int flushRows;
     private final ConcurrentHashMap<Integer, Store> open = new ConcurrentHashMap<>();
 
-    Stores(DataFolder folder, MetadataDatabase metadata) {
+    Stores(DataFolder folder, MetadataDatabase metadata, @Value("${belvedere.store.flush-rows}") int flushRows) {
         this.folder = folder;
         this.metadata = metadata;
+        this.flushRows = flushRows;
         organizations().forEach(this::of);
     }
 
@@ -27,7 +30,8 @@ public class Stores implements AutoCloseable {
     }
 
     private Store open(int organization) {
-        return Store.open(new StoreOptions(folder.organization(organization), metadata, organization));
+        return Store.open(
+                new StoreOptions(folder.organization(organization), metadata, organization).withFlushRows(flushRows));
     }
 
     private List<Integer> organizations() {
