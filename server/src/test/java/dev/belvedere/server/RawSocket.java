@@ -1,6 +1,5 @@
 package dev.belvedere.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -14,14 +13,17 @@ public final class RawSocket {
     ///
     /// @param head lines without `Host`, `Content-Length` and the empty line
     public static String exchange(RunningServer server, String head, String body) {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String request = head.strip().replace("\n", "\r\n")
-                + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return send(
+                server,
+                head.strip().replace("\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + length + "\r\n\r\n" + body);
+    }
+
+    /// Sends exactly that and gives the whole answer.
+    public static String send(RunningServer server, String request) {
         try (Socket socket = new Socket("localhost", server.port())) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            bytes.writeBytes(request.getBytes(StandardCharsets.UTF_8));
-            bytes.writeBytes(content);
-            socket.getOutputStream().write(bytes.toByteArray());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

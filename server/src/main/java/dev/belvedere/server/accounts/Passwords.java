@@ -11,7 +11,7 @@ final class Passwords {
     /// BCrypt reads no further.
     static final int MAX_BYTES = 72;
 
-    private static final int MAX_EMAIL_CHARACTERS = 254;
+    static final int MAX_EMAIL_CHARACTERS = 254;
 
     private Passwords() {}
 

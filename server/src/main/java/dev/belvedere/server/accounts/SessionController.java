@@ -46,6 +46,10 @@ class SessionController {
     SessionResponse signIn(@RequestBody SignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         String email = signIn.email() == null ? "" : signIn.email();
         String password = signIn.password() == null ? "" : signIn.password();
+        if (email.length() > Passwords.MAX_EMAIL_CHARACTERS) {
+            // Nobody has it, and the throttle would remember it.
+            throw wrongCredentials();
+        }
         String address = request.getRemoteAddr();
         Duration wait = throttle.remaining(email, address);
         if (wait.isPositive()) {
@@ -56,8 +60,7 @@ class SessionController {
         Member member = accounts.authenticate(email, password).orElse(null);
         if (member == null) {
             throttle.failed(email, address);
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED, "wrong_credentials", null, "no account has this email and password");
+            throw wrongCredentials();
         }
         throttle.succeeded(email, address);
         SignedIn.startSession(member, request, response);
@@ -72,6 +75,11 @@ class SessionController {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
+    }
+
+    private static ProblemException wrongCredentials() {
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED, "wrong_credentials", null, "no account has this email and password");
     }
 
     private SessionResponse response(Member member) {

@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.InvalidQuestionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,11 @@ final class AmplitudeReadProblems {
     @ExceptionHandler
     ResponseEntity<Refusal> tooManyQuestions(TooManyQuestionsException busy) {
         return refusal(HttpStatus.TOO_MANY_REQUESTS, busy.getMessage(), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refusal> brokenQueryString(InvalidParameterException broken) {
+        return refusal(HttpStatus.BAD_REQUEST, "the parameters are not well-formed UTF-8", null);
     }
 
     /// The reads' own name for a part of the question that was refused only after parsing.

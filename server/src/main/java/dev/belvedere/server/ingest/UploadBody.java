@@ -23,11 +23,20 @@ public final class UploadBody {
         if (request.getContentLengthLong() > maxBytes) {
             throw RefusedUploadException.tooLarge();
         }
-        byte[] bytes = decompressed(request, maxBytes);
+        byte[] bytes = received(request, maxBytes);
         if (!Utf8.isWellFormed(bytes)) {
             throw RefusedUploadException.invalidJson("the body is not well-formed UTF-8");
         }
         return bytes;
+    }
+
+    /// A client that goes away, stalls or breaks its chunks is no fault of ours.
+    private static byte[] received(HttpServletRequest request, long maxBytes) {
+        try {
+            return decompressed(request, maxBytes);
+        } catch (IOException broken) {
+            throw RefusedUploadException.invalidJson("the body broke off");
+        }
     }
 
     private static byte[] decompressed(HttpServletRequest request, long maxBytes) throws IOException {

@@ -29,7 +29,15 @@ final class ScopeFields {
             throw ProblemException.invalid(
                     "name_too_long", "name", "a name may have at most " + MAX_NAME_CHARACTERS + " characters");
         }
+        if (trimmed.codePoints().anyMatch(ScopeFields::isUnprintable)) {
+            throw ProblemException.invalid(
+                    "unprintable_name", "name", "a name may not hold line breaks or other control characters");
+        }
         return trimmed;
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     static ZoneId zone(String name) {

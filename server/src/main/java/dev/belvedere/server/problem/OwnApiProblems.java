@@ -1,7 +1,9 @@
 package dev.belvedere.server.problem;
 
 import dev.belvedere.query.InvalidQuestionException;
+import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -51,15 +53,36 @@ final class OwnApiProblems {
                                 "unknown field; known here: " + unknown.getKnownPropertyIds())
                         .response();
             case MismatchedInputException mismatch ->
-                Problem.of(HttpStatus.BAD_REQUEST, "wrong_type", path(mismatch), mismatch.getOriginalMessage())
+                Problem.of(
+                                HttpStatus.BAD_REQUEST,
+                                "wrong_type",
+                                path(mismatch),
+                                "expected " + expected(mismatch.getTargetType()))
                         .response();
             case JacksonException syntax ->
-                Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", null, syntax.getOriginalMessage())
+                Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", null, withoutPlace(syntax.getOriginalMessage()))
                         .response();
             case null, default ->
                 Problem.of(HttpStatus.BAD_REQUEST, "missing_body", null, "the request needs a JSON body")
                         .response();
         };
+    }
+
+    /// What JSON calls a Java type; the type's own name is nobody's business.
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null || type.isRecord()) {
+            return "a JSON object";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return CharSequence.class.isAssignableFrom(type) ? "a string" : "a whole number";
+    }
+
+    /// Jackson adds where an unclosed object began in a source that it does not show.
+    private static String withoutPlace(String message) {
+        int place = message.indexOf(" (start marker");
+        return place < 0 ? message : message.substring(0, place);
     }
 
     private static String message(Exception exception) {

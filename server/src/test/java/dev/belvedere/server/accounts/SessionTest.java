@@ -90,6 +90,15 @@ class SessionTest {
         assertThat(signIn(CREDENTIALS).status()).isEqualTo(200);
     }
 
+    /// The throttle remembers emails, so it must not be handed novels.
+    @Test
+    void anEmailThatNobodyCanHaveIsNotRemembered() {
+        String body = "{\"email\": \"" + "e".repeat(300) + "@example.com\", \"password\": \"wrong\"}";
+        for (int attempt = 0; attempt <= SignInThrottle.MAX_FAILURES; attempt++) {
+            assertThat(signIn(body).json().path("code").asString()).isEqualTo("wrong_credentials");
+        }
+    }
+
     @Test
     void aTokenActsForItsMemberWithoutACookie() {
         Answer session = server.call("GET", "/api/v1/session")

@@ -142,6 +142,40 @@ class HostileUploadTest {
                 .isBetween(400, 499);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+    void aBrokenMultipartFormIsNoFaultOfOurs(String type) {
+        assertThat(server.call("POST", "/identify")
+                        .header("Content-Type", type)
+                        .body("--x\r\nbroken".getBytes(StandardCharsets.UTF_8))
+                        .send()
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aBrokenQueryStringIsNoFaultOfOurs() {
+        Keys project = server.createProject("Hostile");
+
+        refused(server.call("GET", "/api/2/events/segmentation?e=%ff%fe&start=20260101&end=20260102")
+                .keys(project)
+                .send());
+        assertThat(server.call("GET", "/api/v1/scopes/" + project.id() + "/property-values?kind=user&name=%ff")
+                        .token(RunningServer.ADMIN_TOKEN)
+                        .send()
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aBrokenChunkIsNoFaultOfOurs() {
+        String head = "POST /2/httpapi HTTP/1.1\nTransfer-Encoding: chunked\nHost: localhost\nConnection: close";
+
+        assertThat(RawSocket.send(server, head.replace("\n", "\r\n") + "\r\n\r\nZZZ\r\nabc\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("Exception");
+    }
+
     private void refused(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
         assertThat(answer.json().path("error").asString(""))
