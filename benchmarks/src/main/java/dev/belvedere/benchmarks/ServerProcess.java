@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// A server of our own in a process of its own, with a heap of 1 GB, on a free port.
+/// A server of our own in a process of its own, with the options that `./belvedere start` gives it (a
+/// heap of 1 GB), on a free port.
 final class ServerProcess implements AutoCloseable {
     private static final String TOKEN = "benchmark-token-0123456789abcdef";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -35,6 +36,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:+UseParallelGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
