@@ -20,6 +20,8 @@ run_start() {
         die "Port $port is taken by another program. Choose a free one: ./belvedere start --port $((port < 65535 ? port + 1 : 8081))"
     fi
     build_all
+    # Secret keys and personal data are nobody else's to read.
+    umask 077
     mkdir -p "$data"
     # shellcheck disable=SC2086 # options, split on purpose
     exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$server_jar" \
