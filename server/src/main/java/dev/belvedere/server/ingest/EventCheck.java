@@ -1,5 +1,6 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.IncomingEvent;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class EventCheck {
             return null;
         }
         descriptions(draft);
+        ids(draft, userId, deviceId);
         return new IncomingEvent(
                 userId,
                 deviceId,
@@ -73,6 +75,15 @@ final class EventCheck {
                 draft.insertId,
                 draft.properties,
                 draft.skipUserProperties ? List.of() : draft.operations);
+    }
+
+    private static void ids(EventDraft draft, @Nullable String userId, @Nullable String deviceId) {
+        if (userId != null) {
+            draft.properties.put(PropertyKey.USER_ID, new PropertyValue.Text(userId));
+        }
+        if (deviceId != null) {
+            draft.properties.put(PropertyKey.DEVICE_ID, new PropertyValue.Text(deviceId));
+        }
     }
 
     private @Nullable String type(EventDraft draft, int index) {

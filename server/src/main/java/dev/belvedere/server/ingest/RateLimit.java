@@ -38,26 +38,26 @@ class RateLimit {
         for (int index = 0; index < events.size(); index++) {
             IncomingEvent event = events.get(index);
             if (event.deviceId() != null) {
-                byId.computeIfAbsent(new Id(false, event.deviceId()), id -> new ArrayList<>())
+                byId.computeIfAbsent(new Id(project, false, event.deviceId()), id -> new ArrayList<>())
                         .add(index);
             }
             if (event.userId() != null) {
-                byId.computeIfAbsent(new Id(true, event.userId()), id -> new ArrayList<>())
+                byId.computeIfAbsent(new Id(project, true, event.userId()), id -> new ArrayList<>())
                         .add(index);
             }
         }
-        admit(project, byId, now);
+        admit(byId, now);
     }
 
-    private synchronized void admit(int project, Map<Id, List<Integer>> byId, long now) {
+    private synchronized void admit(Map<Id, List<Integer>> byId, long now) {
         recent.advance(now);
         today.advance(now);
         Throttled throttled = new Throttled(limits.eventsPerSecond());
-        byId.forEach((id, indexes) -> judge(id, id.hash(project), indexes, throttled));
+        byId.forEach((id, indexes) -> judge(id, id.hash(), indexes, throttled));
         if (!throttled.isEmpty()) {
             throw throttled.refusal();
         }
-        byId.forEach((id, indexes) -> count(id.hash(project), indexes.size()));
+        byId.forEach((id, indexes) -> count(id.hash(), indexes.size()));
     }
 
     private void judge(Id id, long hash, List<Integer> indexes, Throttled throttled) {
@@ -81,9 +81,13 @@ class RateLimit {
         }
     }
 
-    record Id(boolean user, String value) {
-        /// Two independent halves, so that different IDs practically never share it.
-        long hash(int project) {
+    /// @param hash stands for the project and ID; different ones practically never share it
+    record Id(boolean user, String value, long hash) {
+        Id(int project, boolean user, String value) {
+            this(user, value, hash(project, user, value));
+        }
+
+        private static long hash(int project, boolean user, String value) {
             long hash = 31L * project + (user ? 1 : 2);
             for (int at = 0; at < value.length(); at++) {
                 hash = (hash ^ value.charAt(at)) * 0x9E3779B97F4A7C15L;

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Prepares a batch in the thread of the request, so that the one committer thread only does what
 /// must happen in order: it hashes, derives device IDs and encodes all that the event itself brings.
@@ -50,7 +49,7 @@ final class BatchPreparation {
         String deviceId =
                 sentDeviceId != null ? sentDeviceId : ArrivalRules.derivedDeviceId(Objects.requireNonNull(userId));
         String eventType = WellFormed.of(event.eventType());
-        Map<PropertyKey, PropertyValue> properties = withIds(event.properties(), userId, sentDeviceId);
+        Map<PropertyKey, PropertyValue> properties = wellFormed(event.properties());
         int start = bodies.size();
         EventRecord.writeBody(bodies, event.time(), codeOf(eventType), properties, this::codeOf);
         return new PreparedEvent(
@@ -67,23 +66,22 @@ final class BatchPreparation {
                 bodies.size());
     }
 
-    private static Map<PropertyKey, PropertyValue> withIds(
-            Map<PropertyKey, PropertyValue> sent, @Nullable String userId, @Nullable String deviceId) {
-        Map<PropertyKey, PropertyValue> properties = HashMap.newHashMap(sent.size() + 2);
-        for (Map.Entry<PropertyKey, PropertyValue> property : sent.entrySet()) {
-            PropertyKey key = property.getKey();
-            String name = WellFormed.of(key.name());
-            properties.put(
-                    name.equals(key.name()) ? key : new PropertyKey(key.kind(), name),
-                    WellFormed.of(property.getValue()));
+    /// The very same map unless a name or value in it holds half a surrogate pair. Of two names that
+    /// become the same, one stays.
+    private static Map<PropertyKey, PropertyValue> wellFormed(Map<PropertyKey, PropertyValue> sent) {
+        if (sent.entrySet().stream().allMatch(BatchPreparation::isWellFormed)) {
+            return sent;
         }
-        if (userId != null) {
-            properties.put(PropertyKey.USER_ID, new PropertyValue.Text(userId));
-        }
-        if (deviceId != null) {
-            properties.put(PropertyKey.DEVICE_ID, new PropertyValue.Text(deviceId));
-        }
-        return Map.copyOf(properties);
+        Map<PropertyKey, PropertyValue> checked = HashMap.newHashMap(sent.size());
+        sent.forEach((key, value) ->
+                checked.put(new PropertyKey(key.kind(), WellFormed.of(key.name())), WellFormed.of(value)));
+        return checked;
+    }
+
+    private static boolean isWellFormed(Map.Entry<PropertyKey, PropertyValue> property) {
+        String name = property.getKey().name();
+        return WellFormed.of(name).equals(name)
+                && WellFormed.of(property.getValue()).equals(property.getValue());
     }
 
     private static List<PropertyOperation> wellFormed(List<PropertyOperation> operations) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One thread appends, under the table's lock; a [Pinned] is taken under it and read without.
 final class TailColumn {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final int MET_SLOTS = 64;
 
     private @Nullable Object[] chunks = new Object[8];
     private int @Nullable [] growing;
@@ -22,6 +23,11 @@ final class TailColumn {
     private int largestCode;
     private long sealedBytes;
     private final DictionaryBuilder dictionary;
+
+    /// Values met lately and their codes, so that a common value is not encoded to be looked up.
+    private final @Nullable PropertyValue[] met = new @Nullable PropertyValue[MET_SLOTS];
+
+    private final int[] metCodes = new int[MET_SLOTS];
 
     TailColumn(ValueBytes scratch) {
         this.dictionary = new DictionaryBuilder(scratch);
@@ -65,7 +71,13 @@ final class TailColumn {
     }
 
     void set(int row, PropertyValue value) {
-        setCode(row, dictionary.code(value));
+        int hash = value.hashCode();
+        int slot = (hash ^ hash >>> 6 ^ hash >>> 12) & MET_SLOTS - 1;
+        if (!value.equals(met[slot])) {
+            metCodes[slot] = dictionary.code(value);
+            met[slot] = value;
+        }
+        setCode(row, metCodes[slot]);
     }
 
     /// Sets the row to the text that the scratch holds.
