@@ -13,6 +13,14 @@ readonly demo_jar=$root/demo/target/demo.jar
 readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
+# run_jar FOLDER: a copy of the server's jar to run from, put there at once; a running server reads its
+# jar all the time and must not see the next build replace it.
+run_jar() {
+    cp "$server_jar" "$1/server.jar.$$"
+    mv "$1/server.jar.$$" "$1/server.jar"
+    printf '%s\n' "$1/server.jar"
+}
+
 # fingerprint web/src pom.xml …: one line that changes when a file of these does.
 fingerprint() {
     if find . -maxdepth 0 -printf '' 2>/dev/null; then

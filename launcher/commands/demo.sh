@@ -38,14 +38,11 @@ credential() {
 # The same sign-in for the life of a demo folder.
 prepare_credentials() {
     if [ ! -f "$data/credentials" ]; then
-        (
-            umask 077
-            {
-                printf 'email=%s\n' "${BELVEDERE_ADMIN_EMAIL:-admin@belvedere.example}"
-                printf 'password=%s\n' "${BELVEDERE_ADMIN_PASSWORD:-$(random_hex 8)}"
-                printf 'token=%s\n' "${BELVEDERE_ADMIN_TOKEN:-$(random_hex 20)}"
-            } >"$data/credentials.new"
-        )
+        {
+            printf 'email=%s\n' "${BELVEDERE_ADMIN_EMAIL:-admin@belvedere.example}"
+            printf 'password=%s\n' "${BELVEDERE_ADMIN_PASSWORD:-$(random_hex 8)}"
+            printf 'token=%s\n' "${BELVEDERE_ADMIN_TOKEN:-$(random_hex 20)}"
+        } >"$data/credentials.new"
         mv "$data/credentials.new" "$data/credentials"
     fi
     BELVEDERE_ADMIN_EMAIL=$(credential email)
@@ -105,9 +102,10 @@ choose_port() {
 }
 
 start_demo_server() {
-    local log=$data/server.log waited=0
+    local log=$data/server.log waited=0 jar
+    jar=$(run_jar "$data")
     # shellcheck disable=SC2086 # options, split on purpose
-    "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$server_jar" \
+    "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$jar" \
         --server.port="$port" --belvedere.data="$data" </dev/null >"$log" 2>&1 &
     server=$!
     until is_healthy "$port"; do
@@ -184,6 +182,8 @@ run_demo() {
         return
     fi
     build_all
+    # Secret keys and personal data are nobody else's to read.
+    umask 077
     choose_port
     claim_demo
     forget_half_a_load

@@ -23,7 +23,9 @@ run_start() {
     # Secret keys and personal data are nobody else's to read.
     umask 077
     mkdir -p "$data"
+    local jar
+    jar=$(run_jar "$data")
     # shellcheck disable=SC2086 # options, split on purpose
-    exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$server_jar" \
+    exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$jar" \
         --server.port="$port" --belvedere.data="$data"
 }

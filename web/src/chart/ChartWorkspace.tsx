@@ -8,6 +8,7 @@ import classes from './ChartWorkspace.module.css';
 import { DefinitionPanel } from './definition/DefinitionPanel';
 import { eventLabel } from './eventNames';
 import { NoEventsYet } from './NoEventsYet';
+import { NoSuchScope } from './NoSuchScope';
 import { today } from './period';
 import { toQuestion } from './question';
 import { ScopePicker } from './ScopePicker';
@@ -17,11 +18,15 @@ import { useChartState } from './useChartState';
 /** The question at the left, its answer at the right. */
 export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
   const [state, change] = useChartState();
-  const scope = scopes.find((each) => each.id === state.scope) ?? scopes[0];
+  const [first] = scopes;
+  const scope = state.scope === undefined ? first : scopes.find((each) => each.id === state.scope);
   const eventTypes = useQuery({ ...queries.eventTypes(scope?.id ?? 0), enabled: scope !== undefined });
   useDocumentTitle(`${state.events.map(eventLabel).join(', ')} · ${scope?.name ?? 'Belvedere'}`);
-  if (scope === undefined) {
+  if (first === undefined) {
     return null;
+  }
+  if (scope === undefined) {
+    return <NoSuchScope id={state.scope ?? 0} instead={first} onChoose={(id) => change({ scope: id })} />;
   }
   const day = today(scope.timeZone, new Date());
   const question = toQuestion(state, scope.id, day);

@@ -108,3 +108,12 @@ test('an organization without projects is led to create one', async () => {
     '/settings/projects',
   );
 });
+
+test('a link to a scope that is gone says so and shows no other numbers', async () => {
+  const server = serve();
+  open('/chart?scope=999');
+  expect(await screen.findByText('No project or view 999')).toBeVisible();
+  expect(server.sent('POST /api/v1/query')).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Show All products' }));
+  await waitFor(() => expect(server.sent('POST /api/v1/query')).toMatchObject([{ scope: 3 }]));
+});

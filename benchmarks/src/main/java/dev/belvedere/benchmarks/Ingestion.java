@@ -1,10 +1,6 @@
 package dev.belvedere.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// load generator runs on the same machine.
 final class Ingestion {
     private static final int PROJECTS = 4;
-    private static final int SENDERS = 8;
+    private static final int SENDERS = 32;
     private static final long PERSONS = 200_000;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
@@ -59,12 +55,11 @@ final class Ingestion {
             throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + length.toNanos();
         List<Future<long[]>> senders = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
-                HttpClient http = HttpClient.newHttpClient()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
             for (int sender = 0; sender < SENDERS; sender++) {
                 BatchTemplate template =
                         new BatchTemplate(apiKeys.get(sender % PROJECTS), PERSONS, firstSender + sender + 1);
-                senders.add(threads.submit(() -> sendUntil(deadline, http, address, template)));
+                senders.add(threads.submit(() -> sendUntil(deadline, address, template)));
             }
             LongStream all = LongStream.empty();
             for (Future<long[]> sender : senders) {
@@ -74,20 +69,15 @@ final class Ingestion {
         }
     }
 
-    private static long[] sendUntil(long deadline, HttpClient http, String address, BatchTemplate template)
-            throws IOException, InterruptedException {
+    private static long[] sendUntil(long deadline, String address, BatchTemplate template) throws IOException {
         LongStream.Builder nanos = LongStream.builder();
-        while (System.nanoTime() < deadline) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/2/httpapi"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(template.next()))
-                    .build();
-            long start = System.nanoTime();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException("an upload answered " + response.statusCode() + ": " + response.body());
+        try (UploadConnection connection = new UploadConnection(address)) {
+            while (System.nanoTime() < deadline) {
+                byte[] body = template.next();
+                long start = System.nanoTime();
+                connection.upload(body);
+                nanos.add(System.nanoTime() - start);
             }
-            nanos.add(System.nanoTime() - start);
         }
         return nanos.build().toArray();
     }

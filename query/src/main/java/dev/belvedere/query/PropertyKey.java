@@ -1,5 +1,7 @@
 package dev.belvedere.query;
 
+import org.jspecify.annotations.Nullable;
+
 /// A property's kind and name. Names are case-sensitive: `plan` and `Plan` are two properties.
 public record PropertyKey(PropertyKind kind, String name) {
     /// The built-in property that tells in which project an event was triggered. Its value in the
@@ -25,5 +27,17 @@ public record PropertyKey(PropertyKind kind, String name) {
 
     public static PropertyKey builtIn(String name) {
         return new PropertyKey(PropertyKind.BUILT_IN, name);
+    }
+
+    /// Written out, as is [#hashCode()]: keys are looked up for every property of every event, and the
+    /// generated methods go through method handles, which cost a sixth of a commit.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof PropertyKey key && kind == key.kind && name.equals(key.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.ordinal() + name.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A value of a property. A missing value is `null` in Java and `(none)` in questions and answers.
 ///
@@ -18,6 +19,17 @@ public sealed interface PropertyValue {
     sealed interface Scalar extends PropertyValue {}
 
     record Text(String value) implements Scalar {
+        /// Written out for the same reason as [PropertyKey#equals(Object)].
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Text text && value.equals(text.value));
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
         @Override
         public String display() {
             return value;

@@ -46,7 +46,7 @@ public record IncomingEvent(
     }
 
     private static boolean has(Map<PropertyKey, PropertyValue> properties, PropertyKey key, @Nullable String id) {
-        return id == null || properties.get(key) instanceof PropertyValue.Text(String value) && value.equals(id);
+        return id == null || (properties.get(key) instanceof PropertyValue.Text(String value) && value.equals(id));
     }
 
     private static void put(Map<PropertyKey, PropertyValue> properties, PropertyKey key, @Nullable String id) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// The one thread that writes: takes what waits, up to a bound, and makes it one synced write.
+/// The one thread that writes: takes what waits, up to a bound, and makes it one synced write. What
+/// was written is made visible, and answered, by a [Publisher] in the same order.
 ///
 /// - A write that fails fails its requests and leaves no trace in memory.
 /// - A request that cannot be decided fails alone; the others of its group go on without it.
@@ -22,7 +23,8 @@ final class Committer implements Runnable {
     private final RequestQueue queue;
     private final CommitListener listener;
     private final SyncedWrite write;
-    private @Nullable RuntimeException stoppedBy;
+    private final Publisher publisher = new Publisher();
+    private volatile @Nullable RuntimeException stoppedBy;
 
     Committer(IntakeDatabase db, Memory memory, RequestQueue queue, CommitListener listener, SyncedWrite write) {
         this.db = db;
@@ -38,14 +40,17 @@ final class Committer implements Runnable {
         void write(WriteBatch batch) throws RocksDBException;
     }
 
-    /// Commits until the queue is closed and empty.
+    /// Commits until the queue is closed and empty, and all is published.
     @Override
     public void run() {
-        for (List<Request> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
-            if (stoppedBy == null) {
-                commitOrStop(group);
-            } else {
-                fail(group, stoppedBy);
+        try (publisher) {
+            for (List<Request> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
+                RuntimeException stopped = stoppedBy;
+                if (stopped == null) {
+                    commitOrStop(group);
+                } else {
+                    fail(group, stopped);
+                }
             }
         }
     }
@@ -61,9 +66,10 @@ final class Committer implements Runnable {
     }
 
     private RuntimeException stop(Throwable cause) {
-        stoppedBy = new IllegalStateException("the intake stopped: " + cause, cause);
+        RuntimeException stopped = new IllegalStateException("the intake stopped: " + cause, cause);
+        stoppedBy = stopped;
         queue.close();
-        return stoppedBy;
+        return stopped;
     }
 
     private void commit(List<Request> requests) {
@@ -74,30 +80,42 @@ final class Committer implements Runnable {
             failOrSplit(requests, e);
             return;
         }
+        boolean changed = group.changesSomething();
+        IdentityLinks links;
         try {
-            commit(group);
+            links = changed ? write(group) : memory.links;
         } catch (RocksDBException | RuntimeException e) {
             LOG.log(ERROR, "A commit of " + requests.size() + " requests failed", e);
             fail(requests, new IllegalStateException("could not write to disk: " + e.getMessage(), e));
             return;
         }
-        group.complete();
+        publisher.publish(() -> publish(group, changed, links, requests));
     }
 
-    private void commit(Group group) throws RocksDBException {
-        if (!group.changesSomething()) {
-            return;
-        }
+    private IdentityLinks write(Group group) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             group.writeTo(batch);
             write.write(batch);
         }
-        IdentityLinks links = group.remember();
-        try {
-            listener.committed(group.events(), links);
-        } catch (RuntimeException | Error e) {
-            throw stop(e);
+        return group.remember();
+    }
+
+    /// Runs in the publisher's thread. Once a listener failed nothing more is made visible.
+    private void publish(Group group, boolean changed, IdentityLinks links, List<Request> requests) {
+        RuntimeException stopped = stoppedBy;
+        if (stopped == null) {
+            try {
+                if (changed) {
+                    listener.committed(group.events(), links);
+                }
+                group.complete();
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.log(ERROR, "The intake stopped", e);
+                stopped = stop(e);
+            }
         }
+        fail(requests, stopped);
     }
 
     private void failOrSplit(List<Request> requests, RuntimeException cause) {
