@@ -38,6 +38,6 @@ public record PropertyKey(PropertyKind kind, String name) {
 
     @Override
     public int hashCode() {
-        return 31 * kind.ordinal() + name.hashCode();
+        return 31 * kind.hashCode() + name.hashCode();
     }
 }
