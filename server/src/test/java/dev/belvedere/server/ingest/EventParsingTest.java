@@ -14,6 +14,7 @@ import dev.belvedere.store.IncomingEvent;
 import dev.belvedere.store.PropertyOperation;
 import dev.belvedere.store.PropertyOperation.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ class EventParsingTest {
                 .containsEntry(PropertyKey.event("cart.items.n"), new Many(List.of(new Whole(1))))
                 .containsEntry(PropertyKey.event("tags"), many("x", "y"))
                 .containsEntry(PropertyKey.event("none"), new Many(List.of()))
-                .hasSize(9);
+                .containsEntry(PropertyKey.USER_ID, new Text("ada@example.com"))
+                .hasSize(10);
     }
 
     @Test
@@ -81,7 +83,8 @@ class EventParsingTest {
                 .containsEntry(PropertyKey.builtIn("group:team"), new Text("red"))
                 .containsEntry(PropertyKey.builtIn("group:company"), many("A", "B"))
                 .containsEntry(PropertyKey.builtIn("plan.branch"), new Text("main"))
-                .hasSize(10);
+                .containsEntry(PropertyKey.DEVICE_ID, new Text("phone-1"))
+                .hasSize(11);
     }
 
     /// Documented: price × quantity, if both or all three are sent.
@@ -221,7 +224,8 @@ class EventParsingTest {
     void propertiesMayBeFortyLevelsDeepAndNoDeeper() {
         assertThat(event("\"device_id\": \"phone-1\", \"event_properties\": " + nested(40))
                         .properties())
-                .hasSize(1);
+                .containsOnlyKeys(
+                        PropertyKey.DEVICE_ID, PropertyKey.event(String.join(".", Collections.nCopies(40, "a"))));
         assertThat(refusal(
                                 "{\"events\": [{\"device_id\": \"phone-1\", \"event_type\": \"Opened\", \"event_properties\": "
                                         + nested(41) + "}]}")
