@@ -1,12 +1,11 @@
 package dev.belvedere.server.accounts;
 
+import dev.belvedere.server.problem.AmplitudeError;
 import dev.belvedere.server.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,18 +49,24 @@ class Refusals {
         noSuchRoute(response);
     }
 
+    /// A read of Amplitude's that is not answered here.
+    void closedRead(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        amplitudeError(response, HttpStatus.NOT_FOUND, "there is nothing here");
+    }
+
     /// The Amplitude-compatible reads without valid keys.
     void wrongKeys(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Belvedere\"");
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", HttpStatus.UNAUTHORIZED.value());
-        error.put("error", "Invalid API key or secret key");
-        write(response, HttpStatus.UNAUTHORIZED, MediaType.APPLICATION_JSON, error);
+        amplitudeError(response, HttpStatus.UNAUTHORIZED, "Invalid API key or secret key");
     }
 
     private void noSuchRoute(HttpServletResponse response) throws IOException {
         problem(response, HttpStatus.NOT_FOUND, "no_such_route", "there is nothing here");
+    }
+
+    private void amplitudeError(HttpServletResponse response, HttpStatus status, String error) throws IOException {
+        write(response, status, MediaType.APPLICATION_JSON, new AmplitudeError(status.value(), error));
     }
 
     private void problem(HttpServletResponse response, HttpStatus status, String code, String detail)

@@ -61,7 +61,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(refusals::wrongKeys).accessDeniedHandler(refusals::closed))
+                        refused.authenticationEntryPoint(refusals::wrongKeys).accessDeniedHandler(refusals::closedRead))
                 .build();
     }
 

@@ -12,8 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    ResponseEntity<?> error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return OtherProblems.withoutDetail(HttpStatusCode.valueOf(status instanceof Integer code ? code : 404));
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return OtherProblems.withoutDetail(
+                HttpStatusCode.valueOf(status instanceof Integer code ? code : 404),
+                path instanceof String asked ? asked : "");
     }
 }

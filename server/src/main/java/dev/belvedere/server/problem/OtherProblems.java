@@ -1,42 +1,89 @@
 package dev.belvedere.server.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/// Answers whatever nobody else answered: wrong methods and media types by their status, broken
-/// forms and query strings by a 400, faults of ours by a bare 500 whose cause goes to the log only.
+/// Answers whatever nobody else answered, in the shape of its route: wrong methods and media types by
+/// their status, broken forms and query strings by a 400, faults of ours by a bare 500 whose cause
+/// goes to the log only.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class OtherProblems {
     private static final Logger LOG = LoggerFactory.getLogger(OtherProblems.class);
 
     @ExceptionHandler
-    ResponseEntity<Problem> other(Exception exception) {
-        if (exception instanceof ErrorResponse response) {
-            return withoutDetail(response.getStatusCode());
-        }
-        if (exception instanceof MultipartException || exception instanceof InvalidParameterException) {
-            return withoutDetail(HttpStatus.BAD_REQUEST);
-        }
-        LOG.error("A request failed", exception);
-        return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR);
+    ResponseEntity<?> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+        String[] accepted = wrong.getSupportedMethods();
+        String detail = wrong.getMethod() + " is not accepted here"
+                + (accepted == null ? "" : "; accepted: " + String.join(", ", new TreeSet<>(List.of(accepted))));
+        return response(HttpStatus.METHOD_NOT_ALLOWED, wrong.getHeaders(), detail, request.getRequestURI());
     }
 
-    static ResponseEntity<Problem> withoutDetail(HttpStatusCode code) {
+    @ExceptionHandler
+    ResponseEntity<?> tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+        return response(HttpStatus.CONTENT_TOO_LARGE, HttpHeaders.EMPTY, "Payload too large", request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> brokenForm(MultipartException broken, HttpServletRequest request) {
+        return response(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, "Invalid form data", request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> brokenParameters(InvalidParameterException broken, HttpServletRequest request) {
+        return response(
+                HttpStatus.BAD_REQUEST,
+                HttpHeaders.EMPTY,
+                "the parameters are not well-formed UTF-8",
+                request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> other(Exception exception, HttpServletRequest request) {
+        if (exception instanceof ErrorResponse response) {
+            return withoutDetail(response.getStatusCode(), request.getRequestURI());
+        }
+        LOG.error("A request failed", exception);
+        return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
+    }
+
+    /// @param path of the request, as sent
+    static ResponseEntity<?> withoutDetail(HttpStatusCode code, String path) {
         HttpStatus known = HttpStatus.resolve(code.value());
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-        return Problem.of(status, status.name().toLowerCase(Locale.ROOT), null, status.getReasonPhrase())
-                .response();
+        return response(status, HttpHeaders.EMPTY, status.getReasonPhrase(), path);
+    }
+
+    private static ResponseEntity<?> response(HttpStatus status, HttpHeaders headers, String detail, String path) {
+        boolean amplitude = AmplitudeError.isExpectedAt(path);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(amplitude ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body(status, detail, path));
+    }
+
+    /// What an error is told with at that path.
+    static Record body(HttpStatus status, String detail, String path) {
+        return AmplitudeError.isExpectedAt(path)
+                ? AmplitudeError.of(status, detail)
+                : Problem.of(status, status.name().toLowerCase(Locale.ROOT), null, detail);
     }
 }

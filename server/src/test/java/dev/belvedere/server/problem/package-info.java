@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.problem;
+
+import org.jspecify.annotations.NullMarked;
