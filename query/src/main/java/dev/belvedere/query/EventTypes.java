@@ -13,6 +13,11 @@ public final class EventTypes {
 
     private EventTypes() {}
 
+    /// Whether it is a call that only sets properties and tells of nothing that anybody did.
+    public static boolean isIdentify(String eventType) {
+        return eventType.equals(IDENTIFY) || eventType.equals(GROUP_IDENTIFY);
+    }
+
     /// Whether an event of this type makes its person active: every type but identify calls and
     /// the starts and ends of sessions.
     public static boolean isActive(String eventType) {

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// `GET /api/2/useractivity`: one person's events, of all source projects in one stream, and a
 /// summary of all of them.
 ///
-/// `offset` and `limit` count events exactly: a session may be cut at the end of a page.
+/// `offset` and `limit` count entries of the stream exactly, identify calls among them: a session may
+/// be cut at the end of a page. `num_events` leaves identify calls out.
 @AmplitudeReads
 final class UserActivityController {
     private static final int MOST_EVENTS = 1_000;
@@ -48,7 +49,7 @@ final class UserActivityController {
         UserSummary summary = new UserSummary(scope.zone());
         List<Map<String, Object>> events = new ArrayList<>();
         persons.events(scope, portrait.members(), newestFirst, event -> {
-            if (summary.events() >= offset && events.size() < limit) {
+            if (summary.records() >= offset && events.size() < limit) {
                 events.add(ActivityEvent.of(event, projects));
             }
             summary.add(event);

@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.StoredEvent;
@@ -17,7 +18,8 @@ import java.util.Set;
 /// Statistics over all events of one person, taken event by event, in any order of time.
 ///
 /// A session belongs to its project and lasts from its first to its last event, at most a day.
-/// Revenue is price × quantity (1 unless given), or else the revenue as sent, in the event's own
+/// Identify calls tell of properties and days of use, but are no events. Revenue is price × quantity (1 unless given),
+/// or else the revenue as sent, in the event's own
 /// fields or in the event properties that SDKs use (`$price`, `$quantity`, `$revenue`); amounts of
 /// different currencies are added as they are. Not thread-safe.
 final class UserSummary {
@@ -28,6 +30,7 @@ final class UserSummary {
     private final Map<Session, long[]> sessions = new HashMap<>();
     private final Set<String> deviceIds = new LinkedHashSet<>();
     private final Map<String, Dated> latest = new LinkedHashMap<>();
+    private long records;
     private long events;
     private long purchases;
     private double revenue;
@@ -41,7 +44,10 @@ final class UserSummary {
     }
 
     void add(StoredEvent event) {
-        events++;
+        records++;
+        if (!EventTypes.isIdentify(event.eventType())) {
+            events++;
+        }
         firstTime = Math.min(firstTime, event.time());
         lastTime = Math.max(lastTime, event.time());
         event.properties().forEach((key, value) -> {
@@ -51,6 +57,11 @@ final class UserSummary {
             }
         });
         addRevenue(event);
+    }
+
+    /// How many were added, identify calls among them.
+    long records() {
+        return records;
     }
 
     long events() {

@@ -65,12 +65,33 @@ class UserSummaryTest {
         assertThat(summary.latest("city")).isEmpty();
     }
 
+    @Test
+    void identifyCallsAreNoEventsButTellOfTheUser() {
+        add(1, "2026-01-05T10:00:00Z", Map.of());
+        add("$identify", "2026-01-06T10:00:00Z", Map.of(builtIn("country"), new Text("Chile")));
+        add("$groupidentify", "2026-01-04T10:00:00Z", Map.of());
+        add("session_start", "2026-01-05T10:00:00Z", Map.of());
+
+        assertThat(summary.events()).isEqualTo(2);
+        assertThat(summary.records()).isEqualTo(4);
+        assertThat(summary.latest("country")).contains(new Text("Chile"));
+        assertThat(summary.lastUsed()).isEqualTo(LocalDate.of(2026, 1, 6));
+    }
+
     private static PropertyKey builtIn(String name) {
         return PropertyKey.builtIn(name);
     }
 
     private void add(int project, String time, Map<PropertyKey, PropertyValue> properties) {
-        summary.add(
-                new StoredEvent(1, project, 1, 1, 0, Instant.parse(time).toEpochMilli(), "Any", properties, Map.of()));
+        add(project, "Any", time, properties);
+    }
+
+    private void add(String eventType, String time, Map<PropertyKey, PropertyValue> properties) {
+        add(1, eventType, time, properties);
+    }
+
+    private void add(int project, String eventType, String time, Map<PropertyKey, PropertyValue> properties) {
+        summary.add(new StoredEvent(
+                1, project, 1, 1, 0, Instant.parse(time).toEpochMilli(), eventType, properties, Map.of()));
     }
 }
