@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
 /// One request to a [RunningServer].
@@ -38,8 +37,7 @@ public final class Call {
     }
 
     public Call keys(RunningServer.Keys keys) {
-        byte[] pair = (keys.apiKey() + ":" + keys.secretKey()).getBytes(StandardCharsets.UTF_8);
-        return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        return header("Authorization", keys.authorization());
     }
 
     public Call json(String json) {

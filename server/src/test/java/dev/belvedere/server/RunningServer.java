@@ -3,20 +3,30 @@ package dev.belvedere.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The real application on a free port with a data folder of its own.
+/// The real application on a free port with a data folder of its own, and a client that speaks HTTP to it.
 public final class RunningServer implements AutoCloseable {
     public static final String ADMIN_EMAIL = "ada@example.com";
     public static final String ADMIN_PASSWORD = "correct horse battery";
     public static final String ADMIN_TOKEN = "token-of-the-test-administrator";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -71,21 +81,68 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(name, type);
     }
 
-    /// A new project, with the administrator's token.
-    public Keys createProject(String name) {
-        return Keys.of(call("POST", "/api/v1/projects")
+    /// A request of our own API with the administrator's token; parameters are names and values in turn.
+    public Answer own(String path, String... parameters) {
+        return call("GET", path + query(parameters)).token(ADMIN_TOKEN).send();
+    }
+
+    /// A `POST` of the same, with a body that is written as JSON.
+    public Answer post(String path, Object body) {
+        return call("POST", path)
                 .token(ADMIN_TOKEN)
-                .json("{\"name\": \"" + name + "\"}")
-                .send());
+                .json(JSON.writeValueAsString(body))
+                .send();
+    }
+
+    /// A read with the scope's keys; parameters are names and values in turn.
+    public Answer read(Keys scope, String path, String... parameters) {
+        return call("GET", path + query(parameters)).keys(scope).send();
+    }
+
+    /// Sends events through ingestion, which must take them.
+    public void send(Keys project, List<Map<String, Object>> events) {
+        accepted("/2/httpapi", Map.of("api_key", project.apiKey(), "events", events));
+    }
+
+    /// Maps or unmaps one user, which must succeed.
+    public void map(Keys project, Map<String, Object> mapping) {
+        accepted("/usermap", Map.of("api_key", project.apiKey(), "mapping", List.of(mapping)));
+    }
+
+    public Keys createProject(String name) {
+        return Keys.of(post("/api/v1/projects", Map.of("name", name)));
+    }
+
+    public Keys createProject(String name, String zone) {
+        return Keys.of(post("/api/v1/projects", Map.of("name", name, "time_zone", zone)));
     }
 
     public Keys createView(String name, Keys... sources) {
-        String ids = String.join(
-                ", ", List.of(sources).stream().map(keys -> "" + keys.id()).toList());
-        return Keys.of(call("POST", "/api/v1/views")
-                .token(ADMIN_TOKEN)
-                .json("{\"name\": \"" + name + "\", \"source_project_ids\": [" + ids + "]}")
-                .send());
+        return Keys.of(post("/api/v1/views", Map.of("name", name, "source_project_ids", ids(sources))));
+    }
+
+    public Keys createView(String name, String zone, String weekStart, Keys... sources) {
+        return Keys.of(post(
+                "/api/v1/views",
+                Map.of("name", name, "time_zone", zone, "week_start", weekStart, "source_project_ids", ids(sources))));
+    }
+
+    private void accepted(String route, Object body) {
+        Answer answer = call("POST", route).json(JSON.writeValueAsString(body)).send();
+        if (answer.status() != 200) {
+            throw new AssertionError(route + " was refused: " + answer);
+        }
+    }
+
+    private static List<Integer> ids(Keys... sources) {
+        return Arrays.stream(sources).map(Keys::id).toList();
+    }
+
+    private static String query(String... parameters) {
+        return IntStream.range(0, parameters.length / 2)
+                .mapToObj(
+                        i -> parameters[2 * i] + "=" + URLEncoder.encode(parameters[2 * i + 1], StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", parameters.length == 0 ? "" : "?", ""));
     }
 
     @Override
@@ -95,6 +152,12 @@ public final class RunningServer implements AutoCloseable {
 
     /// What a test needs of a project or view.
     public record Keys(int id, String apiKey, String secretKey) {
+        /// The header that reads ask for.
+        public String authorization() {
+            return "Basic "
+                    + Base64.getEncoder().encodeToString((apiKey + ":" + secretKey).getBytes(StandardCharsets.UTF_8));
+        }
+
         static Keys of(Answer created) {
             if (created.status() != 201) {
                 throw new IllegalStateException(created.toString());

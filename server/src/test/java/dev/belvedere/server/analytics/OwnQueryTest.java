@@ -2,6 +2,9 @@ package dev.belvedere.server.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.server.Answer;
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,15 +16,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Our own API of questions, over HTTP. Two projects share the name `App`; in the first `Version`
 /// is 1.0, in the second 2.0; clocks in Berlin go forward on 29 March 2026.
 @TestInstance(Lifecycle.PER_CLASS)
 class OwnQueryTest {
     private RunningServer server;
-    private RunningServer.Keys first;
-    private RunningServer.Keys second;
-    private RunningServer.Keys view;
+    private Keys first;
+    private Keys second;
+    private Keys view;
 
     @BeforeAll
     void twoProjectsOfOneName(@TempDir Path folder) {
@@ -87,9 +91,9 @@ class OwnQueryTest {
     @Test
     void eventsAndPropertiesAreListedOnceWithTheirProjects() {
         JsonNode events =
-                server.own("/api/v1/scopes/" + view.id() + "/events").body().get("items");
+                server.own("/api/v1/scopes/" + view.id() + "/events").json().get("items");
         JsonNode properties =
-                server.own("/api/v1/scopes/" + view.id() + "/properties").body().get("items");
+                server.own("/api/v1/scopes/" + view.id() + "/properties").json().get("items");
 
         assertThat(events.toString())
                 .isEqualTo("[{\"name\":\"Open\",\"project_ids\":[" + first.id() + "," + second.id() + "]}]");
@@ -113,14 +117,14 @@ class OwnQueryTest {
 
     @Test
     void whatIsWrongIsAProblemThatNamesIt() {
-        RunningServer.Answer answer = server.own("POST", "/api/v1/query", Map.of("scope", "seven"));
+        Answer answer = server.post("/api/v1/query", Map.of("scope", "seven"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.body().get("code").stringValue()).isEqualTo("invalid_json");
-        assertThat(answer.body().get("field").stringValue()).isEqualTo("scope");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("code").stringValue()).isEqualTo("invalid_json");
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("scope");
         assertThat(server.own("/api/v1/scopes/" + view.id() + "/property-values", "kind", "color", "name", "a")
-                        .body()
+                        .json()
                         .get("field")
                         .stringValue())
                 .isEqualTo("kind");
@@ -129,37 +133,37 @@ class OwnQueryTest {
     @Test
     void aScopeThatIsNotThereIs404() {
         assertThat(server.own("/api/v1/scopes/999/events").status()).isEqualTo(404);
-        assertThat(server.own("POST", "/api/v1/query", question(999, "\"interval\":\"day\""))
+        assertThat(server.post("/api/v1/query", question(999, "\"interval\":\"day\""))
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
     void aTimestampOfAForeignZoneFallsOnTheScopesDay() {
-        RunningServer.Keys auckland = server.createView("Auckland", "Pacific/Auckland", "monday", first, second);
+        Keys auckland = server.createView("Auckland", "Pacific/Auckland", "monday", first, second);
 
-        assertThat(server.own("POST", "/api/v1/query", question(auckland.id(), "\"interval\":\"day\""))
-                        .body()
+        assertThat(server.post("/api/v1/query", question(auckland.id(), "\"interval\":\"day\""))
+                        .json()
                         .at("/result/series/0/values")
                         .toString())
                 .isEqualTo("[0,1,2]");
     }
 
     private JsonNode ask(String rest) {
-        RunningServer.Answer answer = server.own("POST", "/api/v1/query", question(view.id(), rest));
+        Answer answer = server.post("/api/v1/query", question(view.id(), rest));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        return answer.body();
+        return answer.json();
     }
 
     private static JsonNode question(int scope, String rest) {
-        return RunningServer.json("""
+        return new JsonMapper().readTree("""
                 {"scope":%d,"analysis":{"type":"segmentation","events":[{"event":"Open"}],"measure":"uniques",
                  "range":{"start":"2026-03-28","end":"2026-03-30"},%s}}""".formatted(scope, rest));
     }
 
     private List<String> values(String... parameters) {
         return strings(server.own("/api/v1/scopes/" + view.id() + "/property-values", parameters)
-                .body()
+                .json()
                 .get("items"));
     }
 

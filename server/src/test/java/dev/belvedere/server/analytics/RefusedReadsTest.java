@@ -2,6 +2,9 @@ package dev.belvedere.server.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.server.Answer;
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusedReadsTest {
     private TwoProducts products;
     private RunningServer server;
-    private RunningServer.Keys ios;
-    private RunningServer.Keys view;
+    private Keys ios;
+    private Keys view;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -59,11 +62,11 @@ class RefusedReadsTest {
         List<String> flat = new ArrayList<>();
         parameters.forEach((name, text) -> flat.addAll(List.of(name, text)));
 
-        RunningServer.Answer answer = server.read(view, "/api/2/events/segmentation", flat.toArray(String[]::new));
+        Answer answer = server.read(view, "/api/2/events/segmentation", flat.toArray(String[]::new));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("error").stringValue()).contains(parameter);
-        assertThat(answer.body().get("parameter").stringValue()).startsWith(parameter);
+        assertThat(answer.json().get("error").stringValue()).contains(parameter);
+        assertThat(answer.json().get("parameter").stringValue()).startsWith(parameter);
     }
 
     @ParameterizedTest(name = "{0}?{1}={2} is a 400 that names it")
@@ -84,24 +87,24 @@ class RefusedReadsTest {
         List<String> flat = new ArrayList<>();
         parameters.forEach((name, text) -> flat.addAll(List.of(name, text)));
 
-        RunningServer.Answer answer = server.read(view, "/api/2/" + route, flat.toArray(String[]::new));
+        Answer answer = server.read(view, "/api/2/" + route, flat.toArray(String[]::new));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("parameter").stringValue()).isEqualTo(parameter);
+        assertThat(answer.json().get("parameter").stringValue()).isEqualTo(parameter);
     }
 
     @Test
     void tooManyBucketsAreRefusedNamingTheInterval() {
-        RunningServer.Answer answer = server.read(
+        Answer answer = server.read(
                 view, "/api/2/events/segmentation", "e", TwoProducts.ORDER, "start", "19800101", "end", "20260107");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("parameter").stringValue()).isEqualTo("i");
+        assertThat(answer.json().get("parameter").stringValue()).isEqualTo("i");
     }
 
     @Test
     void aWrongSecretKeyReadsNothing() {
-        RunningServer.Keys wrong = new RunningServer.Keys(view.id(), view.apiKey(), ios.secretKey());
+        Keys wrong = new Keys(view.id(), view.apiKey(), ios.secretKey());
 
         assertThat(server.read(wrong, "/api/2/events/list").status()).isIn(401, 403);
         assertThat(server.read(wrong, "/api/2/usersearch", "user", "ben00001").status())

@@ -1,5 +1,7 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,16 +21,15 @@ import tools.jackson.databind.JsonNode;
 /// | iOS | anna-ios 12:00 | anna-ios 12:00, ben 13:00 | |
 ///
 /// Also: ben does `Late Night` in the web shop on the 5th at 16:30, when it is the 6th in Tokyo.
-record TwoProducts(RunningServer server, RunningServer.Keys web, RunningServer.Keys ios, RunningServer.Keys view)
-        implements AutoCloseable {
+record TwoProducts(RunningServer server, Keys web, Keys ios, Keys view) implements AutoCloseable {
     /// The parameter `e` that counts orders.
     static final String ORDER = "{\"event_type\":\"Order Completed\"}";
 
     static TwoProducts start(Path folder) {
         RunningServer server = RunningServer.start(folder);
-        RunningServer.Keys web = server.createProject("Web shop", "UTC");
-        RunningServer.Keys ios = server.createProject("iOS", "UTC");
-        RunningServer.Keys view = server.createView("All products", "UTC", "monday", web, ios);
+        Keys web = server.createProject("Web shop", "UTC");
+        Keys ios = server.createProject("iOS", "UTC");
+        Keys view = server.createView("All products", "UTC", "monday", web, ios);
         server.send(
                 web,
                 List.of(
@@ -56,7 +57,7 @@ record TwoProducts(RunningServer server, RunningServer.Keys web, RunningServer.K
 
     long amplitudeId(String userId) {
         return server.read(view, "/api/2/usersearch", "user", userId)
-                .body()
+                .json()
                 .at("/matches/0/amplitude_id")
                 .longValue();
     }

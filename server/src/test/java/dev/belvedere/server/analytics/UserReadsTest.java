@@ -2,8 +2,12 @@ package dev.belvedere.server.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 class UserReadsTest {
     private TwoProducts products;
     private RunningServer server;
-    private RunningServer.Keys web;
-    private RunningServer.Keys view;
+    private Keys web;
+    private Keys view;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -41,7 +45,7 @@ class UserReadsTest {
         assertThat(anna).isNotEqualTo(annaOnIos);
 
         JsonNode global =
-                server.read(view, "/api/2/useractivity", "user", "" + anna).body();
+                server.read(view, "/api/2/useractivity", "user", "" + anna).json();
         assertThat(TwoProducts.texts(global.get("events"), "project"))
                 .containsExactly("Web shop", "Web shop", "iOS", "iOS", "Web shop");
         assertThat(global.at("/userData/num_events").intValue()).isEqualTo(5);
@@ -56,7 +60,7 @@ class UserReadsTest {
         assertThat(global.at("/userData/properties/iOS/Version").stringValue()).isEqualTo("2.0");
 
         JsonNode mapped =
-                server.read(view, "/api/2/useractivity", "user", "" + annaOnIos).body();
+                server.read(view, "/api/2/useractivity", "user", "" + annaOnIos).json();
         assertThat(TwoProducts.texts(mapped.get("events"), "user_id")).containsExactly("anna-ios", "anna-ios");
         assertThat(mapped.at("/userData/remapped_into/amplitude_id").longValue())
                 .isEqualTo(anna);
@@ -70,21 +74,21 @@ class UserReadsTest {
 
         for (String wanted : List.of("ben00001", "phone-22")) {
             JsonNode found =
-                    server.read(view, "/api/2/usersearch", "user", wanted).body();
+                    server.read(view, "/api/2/usersearch", "user", wanted).json();
             assertThat(found.get("type").stringValue()).isEqualTo("match_user_or_device_id");
             assertThat(found.at("/matches/0/user_id").stringValue()).isEqualTo("ben00001");
             assertThat(found.at("/matches/0/amplitude_id").longValue()).isEqualTo(ben);
         }
         assertThat(server.read(view, "/api/2/usersearch", "user", "" + ben)
-                        .body()
+                        .json()
                         .get("type")
                         .stringValue())
                 .isEqualTo("match_amplitude_id");
-        JsonNode annas = server.read(view, "/api/2/usersearch", "user", "anna").body();
+        JsonNode annas = server.read(view, "/api/2/usersearch", "user", "anna").json();
         assertThat(annas.get("type").stringValue()).isEqualTo("match_user_id_prefix");
         assertThat(TwoProducts.texts(annas.get("matches"), "user_id")).containsExactly("anna-ios", "anna@web");
         JsonNode nobody =
-                server.read(view, "/api/2/usersearch", "user", "nobody").body();
+                server.read(view, "/api/2/usersearch", "user", "nobody").json();
         assertThat(nobody.get("type").stringValue()).isEqualTo("nomatch");
         assertThat(nobody.get("matches").isEmpty()).isTrue();
     }
@@ -94,13 +98,13 @@ class UserReadsTest {
         long annaOnIos = products.amplitudeId("anna-ios");
 
         assertThat(server.read(web, "/api/2/usersearch", "user", "anna-ios")
-                        .body()
+                        .json()
                         .get("matches")
                         .isEmpty())
                 .isTrue();
         assertThat(TwoProducts.texts(
                         server.read(web, "/api/2/usersearch", "user", "anna")
-                                .body()
+                                .json()
                                 .get("matches"),
                         "user_id"))
                 .containsExactly("anna@web");
@@ -110,18 +114,34 @@ class UserReadsTest {
     }
 
     @Test
+    void identifyCallsAreNotCountedAsEvents() {
+        long time = Instant.parse("2026-01-05T10:00:00Z").toEpochMilli();
+        server.send(
+                web,
+                List.of(
+                        Map.of("event_type", "Opened", "user_id", "cleo@web", "time", time),
+                        Map.of("event_type", "$identify", "user_id", "cleo@web", "time", time + 1)));
+
+        JsonNode cleo = server.read(view, "/api/2/useractivity", "user", "" + products.amplitudeId("cleo@web"))
+                .json();
+
+        assertThat(cleo.at("/userData/num_events").intValue()).isEqualTo(1);
+        assertThat(TwoProducts.texts(cleo.get("events"), "event_type")).containsExactly("$identify", "Opened");
+    }
+
+    @Test
     void activityIsPagedFromEitherEnd() {
         String ben = "" + products.amplitudeId("ben00001");
 
         assertThat(TwoProducts.texts(
                         server.read(view, "/api/2/useractivity", "user", ben, "limit", "1")
-                                .body()
+                                .json()
                                 .get("events"),
                         "event_time"))
                 .containsExactly("2026-01-06 13:00:00.000000");
         assertThat(TwoProducts.texts(
                         server.read(view, "/api/2/useractivity", "user", ben, "direction", "earliest", "offset", "1")
-                                .body()
+                                .json()
                                 .get("events"),
                         "event_type"))
                 .containsExactly("Late Night", "Order Completed");

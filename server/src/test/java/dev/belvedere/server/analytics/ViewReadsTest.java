@@ -2,6 +2,10 @@ package dev.belvedere.server.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.server.Answer;
+import dev.belvedere.server.RawSocket;
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +24,9 @@ class ViewReadsTest {
 
     private TwoProducts products;
     private RunningServer server;
-    private RunningServer.Keys web;
-    private RunningServer.Keys ios;
-    private RunningServer.Keys view;
+    private Keys web;
+    private Keys ios;
+    private Keys view;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -73,7 +77,7 @@ class ViewReadsTest {
 
     @Test
     void eachEventIsListedOnceWithItsProjects() {
-        JsonNode list = server.read(view, "/api/2/events/list").body().get("data");
+        JsonNode list = server.read(view, "/api/2/events/list").json().get("data");
 
         assertThat(TwoProducts.texts(list, "value")).containsExactly("Late Night", "Order Completed");
         assertThat(numbers(list.get(1).get("project_ids"))).containsExactly(web.id(), ios.id());
@@ -180,7 +184,7 @@ class ViewReadsTest {
 
     @Test
     void daysAndWeeksAreThoseOfTheViewsTimeZone() {
-        RunningServer.Keys tokyo = server.createView("In Tokyo", "Asia/Tokyo", "sunday", web, ios);
+        Keys tokyo = server.createView("In Tokyo", "Asia/Tokyo", "sunday", web, ios);
         String late = "{\"event_type\":\"Late Night\"}";
 
         assertThat(numbers(segmentation(view, "e", late).at("/data/series/0"))).containsExactly(1, 0, 0);
@@ -191,10 +195,12 @@ class ViewReadsTest {
 
     @Test
     void bracesBracketsAndQuotesMayStandInTheUrlAsTheyAre() {
-        String answer = server.readRaw(
-                view,
-                "/api/2/events/segmentation?e={\"event_type\":\"Order%20Completed\"}&m=totals&start=20260105&end=20260107"
-                        + "&s=[{\"prop\":\"project\",\"op\":\"is\",\"values\":[\"iOS\"]}]");
+        String answer = RawSocket.exchange(
+                server,
+                "GET /api/2/events/segmentation?e={\"event_type\":\"Order%20Completed\"}&m=totals&start=20260105&end=20260107"
+                        + "&s=[{\"prop\":\"project\",\"op\":\"is\",\"values\":[\"iOS\"]}] HTTP/1.1\nAuthorization: "
+                        + view.authorization(),
+                "");
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("\"series\":[[1,2,0]]");
     }
@@ -245,21 +251,21 @@ class ViewReadsTest {
                         end,
                         "i",
                         interval)
-                .body()
+                .json()
                 .get("data");
     }
 
     private JsonNode users(String measure) {
         return server.read(view, "/api/2/users", "m", measure, "start", "20260105", "end", "20260107")
-                .body();
+                .json();
     }
 
-    private JsonNode segmentation(RunningServer.Keys scope, String... parameters) {
+    private JsonNode segmentation(Keys scope, String... parameters) {
         List<String> all = new ArrayList<>(List.of("start", "20260105", "end", "20260107"));
         all.addAll(List.of(parameters));
-        RunningServer.Answer answer = server.read(scope, "/api/2/events/segmentation", all.toArray(String[]::new));
+        Answer answer = server.read(scope, "/api/2/events/segmentation", all.toArray(String[]::new));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        return answer.body();
+        return answer.json();
     }
 
     private static List<Integer> numbers(JsonNode list) {
