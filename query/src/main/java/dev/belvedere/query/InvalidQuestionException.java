@@ -17,6 +17,12 @@ public final class InvalidQuestionException extends IllegalArgumentException {
         this.field = field;
     }
 
+    /// The same about a question that is itself a part of something, such as of a request's member
+    /// `analysis`.
+    public InvalidQuestionException within(String place) {
+        return new InvalidQuestionException(code, place + "." + field, String.valueOf(getMessage()));
+    }
+
     public String code() {
         return code;
     }

@@ -35,7 +35,11 @@ final class AmplitudeReadProblems {
     private static String parameter(String field) {
         return switch (field) {
             case "interval" -> "i";
-            case "group_by" -> "g";
+            case "range", "range.start" -> "start";
+            case "range.end" -> "end";
+            case String group when group.startsWith("group_by") -> "g";
+            case String event when event.startsWith("events[") -> "e";
+            case String segment when segment.startsWith("segments[") -> "s";
             default -> field;
         };
     }

@@ -51,9 +51,10 @@ final class CatalogController {
             @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Viewer viewer) {
         Parameters parameters = new Parameters(given);
-        PropertyKey key = new PropertyKey(
+        PropertyKey key = QueryRequest.property(
                 QueryRequest.oneOf(parameters.required("kind"), "kind", PropertyKind.values()),
-                parameters.required("name"));
+                parameters.required("name"),
+                "name");
         int limit = parameters.whole("limit", 1, MOST_VALUES, MOST_VALUES);
         return new Items<>(values.mostFrequent(
                 scope(viewer, id), key, parameters.optional("contains").orElse(""), limit));

@@ -31,25 +31,34 @@ final class ProjectFilters {
     }
 
     Segmentation resolve(Segmentation question) {
+        List<EventSelector> events = new ArrayList<>();
+        for (EventSelector event : question.events()) {
+            events.add(new EventSelector(event.choice(), resolve(event.filters(), "events[" + events.size() + "]")));
+        }
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment : question.segments()) {
+            segments.add(new Segment(resolve(segment.filters(), "segments[" + segments.size() + "]")));
+        }
         return new Segmentation(
-                question.events().stream()
-                        .map(event -> new EventSelector(event.choice(), resolve(event.filters())))
-                        .toList(),
+                events,
                 question.measure(),
                 question.interval(),
                 question.range(),
-                question.segments().stream()
-                        .map(segment -> new Segment(resolve(segment.filters())))
-                        .toList(),
+                segments,
                 question.groupBy(),
                 question.limit());
     }
 
-    private List<Filter> resolve(List<Filter> filters) {
-        return filters.stream().map(this::resolve).toList();
+    private List<Filter> resolve(List<Filter> filters, String place) {
+        List<Filter> resolved = new ArrayList<>();
+        for (Filter filter : filters) {
+            resolved.add(resolve(filter, place + ".filters[" + resolved.size() + "].operator"));
+        }
+        return resolved;
     }
 
-    private Filter resolve(Filter filter) {
+    /// @param place where the operator stands, for the error
+    private Filter resolve(Filter filter, String place) {
         if (!filter.property().key().equals(PropertyKey.PROJECT)) {
             return filter;
         }
@@ -65,7 +74,7 @@ final class ProjectFilters {
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, GLOB_MATCH, GLOB_DOES_NOT_MATCH ->
                 throw new InvalidQuestionException(
                         "unsupported_operator",
-                        "project",
+                        place,
                         "project cannot be compared with \"" + filter.operator().wireName()
                                 + "\"; accepted: is, is not, contains, does not contain");
         };

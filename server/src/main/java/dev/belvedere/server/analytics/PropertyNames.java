@@ -1,10 +1,10 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.BuiltInProperties;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyKey;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// How the Dashboard REST API writes properties: built-in ones by name, custom user properties as
 /// `gp:name`.
@@ -22,49 +22,6 @@ final class PropertyNames {
             "device", "device_model",
             "device_type", "device_model");
 
-    private static final Set<String> BUILT_IN = Set.of(
-            "project",
-            "user_id",
-            "device_id",
-            "app_version",
-            "platform",
-            "os_name",
-            "os_version",
-            "device_brand",
-            "device_manufacturer",
-            "device_model",
-            "carrier",
-            "country",
-            "region",
-            "city",
-            "dma",
-            "language",
-            "paying",
-            "start_version",
-            "price",
-            "quantity",
-            "revenue",
-            "productId",
-            "revenueType",
-            "currency",
-            "location_lat",
-            "location_lng",
-            "ip",
-            "idfa",
-            "idfv",
-            "adid",
-            "android_id",
-            "android_app_set_id",
-            "event_id",
-            "session_id",
-            "library",
-            "version_name",
-            "user_agent",
-            "partner_id",
-            "plan.branch",
-            "plan.source",
-            "plan.version");
-
     private PropertyNames() {}
 
     /// Reads a property of the user or of the event's circumstances: `gp:plan`, `country`,
@@ -74,14 +31,14 @@ final class PropertyNames {
             return PropertyKey.user(name.substring(CUSTOM_USER_PROPERTY.length()));
         }
         String kept = OLDER_NAMES.getOrDefault(name, name);
-        if (!BUILT_IN.contains(kept)) {
-            Set<String> accepted = new TreeSet<>(BUILT_IN);
+        if (!BuiltInProperties.isKnown(kept)) {
+            Set<String> accepted = BuiltInProperties.names();
             accepted.addAll(OLDER_NAMES.keySet());
             throw new InvalidQuestionException(
                     "unknown_property",
                     field,
                     field + ": \"" + name + "\" is no built-in property; write custom user properties as gp:" + name
-                            + ", or use one of " + String.join(", ", accepted));
+                            + ", or use one of " + String.join(", ", accepted) + ", group:<type>");
         }
         return PropertyKey.builtIn(kept);
     }

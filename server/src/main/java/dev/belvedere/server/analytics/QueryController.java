@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.server.accounts.Viewer;
 import dev.belvedere.server.portfolio.PortfolioScope;
@@ -35,10 +36,18 @@ final class QueryController {
         PortfolioScope scope = scopes.byId(viewer.organization(), request.scope())
                 .orElseThrow(() -> ProblemException.notFound("scope", request.scope()));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
-        Segmentation question = new ProjectFilters(projects).resolve(request.segmentation());
-        Answer answer = analyses.ask(scope, request.lens(), List.of(question));
+        Answer answer = answer(scope, request, projects);
         return QueryResponse.of(
                 request, scope.zone().getId(), answer, projects, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Answer answer(PortfolioScope scope, QueryRequest request, ProjectLabels projects) {
+        try {
+            Segmentation question = new ProjectFilters(projects).resolve(request.segmentation());
+            return analyses.ask(scope, request.lens(), List.of(question));
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within(QueryRequest.ANALYSIS);
+        }
     }
 
     private static byte[] read(InputStream body) throws IOException {

@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.BuiltInProperties;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
@@ -25,16 +26,19 @@ import java.util.stream.Collectors;
 
 /// The body of `POST /api/v1/query`. Strict: a member that is not known is refused.
 record QueryRequest(int scope, Lens lens, Segmentation segmentation) {
+    /// The member that holds the question itself.
+    static final String ANALYSIS = "analysis";
+
     private static final int DEFAULT_LIMIT = 100;
 
     static QueryRequest parse(byte[] json) {
         JsonPlace body = JsonPlace.ofBody(json);
-        body.allowOnly("scope", "lens", "analysis");
+        body.allowOnly("scope", "lens", ANALYSIS);
         int scope = body.member("scope").whole();
         Lens lens = body.optionalMember("lens")
                 .map(place -> Lens.of(place.text(), place.path()))
                 .orElseGet(Lens.Mapped::new);
-        return new QueryRequest(scope, lens, segmentation(body.member("analysis")));
+        return new QueryRequest(scope, lens, segmentation(body.member(ANALYSIS)));
     }
 
     private static Segmentation segmentation(JsonPlace analysis) {
@@ -86,12 +90,26 @@ record QueryRequest(int scope, Lens lens, Segmentation segmentation) {
 
     private static PropertyRef property(JsonPlace property) {
         property.allowOnly("kind", "name", "project");
-        PropertyKey key = new PropertyKey(
-                oneOf(property.member("kind"), PropertyKind.values()),
-                property.member("name").name());
+        JsonPlace name = property.member("name");
+        PropertyKey key =
+                property(oneOf(property.member("kind"), PropertyKind.values()), name.name(), name.path());
         return property.optionalMember("project")
                 .map(project -> new PropertyRef(key, OptionalInt.of(project.whole())))
                 .orElseGet(() -> PropertyRef.of(key));
+    }
+
+    /// The property of that kind and name.
+    ///
+    /// @param field where the name stands, for the error
+    static PropertyKey property(PropertyKind kind, String name, String field) {
+        if (kind == PropertyKind.BUILT_IN && !BuiltInProperties.isKnown(name)) {
+            throw new InvalidQuestionException(
+                    "unknown_property",
+                    field,
+                    field + ": \"" + name + "\" is no built-in property; accepted: "
+                            + String.join(", ", BuiltInProperties.names()) + ", group:<type>");
+        }
+        return new PropertyKey(kind, name);
     }
 
     private static DateRange range(JsonPlace range) {

@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.DateRange;
+import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
@@ -8,6 +9,7 @@ import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// Refuses questions whose answers would be too large to hold, before anything is read, and
 /// properties of projects that are not in the scope.
@@ -26,8 +28,9 @@ final class QuestionSize {
             throw new InvalidQuestionException(
                     "too_many_buckets",
                     "interval",
-                    "the range holds " + buckets + " intervals of one " + QueryRequest.wireName(question.interval())
-                            + ", accepted are up to " + MOST_BUCKETS + "; choose a longer interval or a shorter range");
+                    "the range holds " + buckets + " buckets of the interval "
+                            + QueryRequest.wireName(question.interval()) + ", accepted are up to " + MOST_BUCKETS
+                            + "; choose a longer interval or a shorter range");
         }
         long groups = question.groupBy().isEmpty() ? 1 : question.limit();
         long cells = buckets
@@ -41,27 +44,40 @@ final class QuestionSize {
                     "the answer could hold " + cells + " values, accepted are up to " + MOST_CELLS
                             + "; choose a lower limit, a longer interval or a shorter range");
         }
-        question.groupBy().forEach(property -> requireInScope(scope, property));
-        question.events().forEach(event -> event.filters().forEach(it -> requireInScope(scope, it.property())));
-        question.segments().forEach(segment -> segment.filters().forEach(it -> requireInScope(scope, it.property())));
+        for (int i = 0; i < question.groupBy().size(); i++) {
+            requireInScope(scope, question.groupBy().get(i), "group_by[" + i + "]");
+        }
+        for (int i = 0; i < question.events().size(); i++) {
+            requireInScope(scope, question.events().get(i).filters(), "events[" + i + "]");
+        }
+        for (int i = 0; i < question.segments().size(); i++) {
+            requireInScope(scope, question.segments().get(i).filters(), "segments[" + i + "]");
+        }
     }
 
     private static void requireKnownDates(DateRange range) {
         if (range.start().isBefore(EARLIEST)) {
             throw new InvalidQuestionException(
-                    "out_of_bounds", "start", "start " + range.start() + " lies before " + EARLIEST);
+                    "out_of_bounds", "range.start", "start " + range.start() + " lies before " + EARLIEST);
         }
         if (range.end().isAfter(LATEST)) {
-            throw new InvalidQuestionException("out_of_bounds", "end", "end " + range.end() + " lies after " + LATEST);
+            throw new InvalidQuestionException(
+                    "out_of_bounds", "range.end", "end " + range.end() + " lies after " + LATEST);
         }
     }
 
-    private static void requireInScope(Scope scope, PropertyRef property) {
+    private static void requireInScope(Scope scope, List<Filter> filters, String place) {
+        for (int i = 0; i < filters.size(); i++) {
+            requireInScope(scope, filters.get(i).property(), place + ".filters[" + i + "].property");
+        }
+    }
+
+    private static void requireInScope(Scope scope, PropertyRef property, String place) {
         property.project().ifPresent(project -> {
             if (!scope.projects().contains(project)) {
                 throw new InvalidQuestionException(
                         "unknown_project",
-                        "project",
+                        place + ".project",
                         "project " + project + " of property " + property.key().name()
                                 + " is not in the scope; accepted: " + scope.projects());
             }

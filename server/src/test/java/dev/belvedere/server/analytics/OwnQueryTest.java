@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,6 +130,58 @@ class OwnQueryTest {
                         .get("field")
                         .stringValue())
                 .isEqualTo("kind");
+    }
+
+    @ParameterizedTest(name = "{0} is refused, naming {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"interval\":\"day\",\"group_by\":[{\"kind\":\"built_in\",\"name\":\"plan\"}] | analysis.group_by[0].name",
+                "\"interval\":\"day\",\"group_by\":[{\"kind\":\"user\",\"name\":\"plan\",\"project\":999}] "
+                        + "| analysis.group_by[0].project",
+                "\"interval\":\"day\",\"segments\":[{\"filters\":[{\"property\":{\"kind\":\"user\",\"name\":\"plan\","
+                        + "\"project\":999},\"operator\":\"is\",\"values\":[\"a\"]}]}] "
+                        + "| analysis.segments[0].filters[0].property.project",
+                "\"interval\":\"day\",\"segments\":[{\"filters\":[{\"property\":{\"kind\":\"built_in\","
+                        + "\"name\":\"project\"},\"operator\":\"<\",\"values\":[\"a\"]}]}] "
+                        + "| analysis.segments[0].filters[0].operator"
+            })
+    void aQuestionThatCannotBeAnsweredNamesItsPlace(String rest, String field) {
+        Answer answer = server.post("/api/v1/query", question(view.id(), rest));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").stringValue()).isEqualTo(field);
+    }
+
+    @Test
+    void aRangeThatIsTooWideNamesItsPlaceAndItsInterval() {
+        Answer early = server.post(
+                "/api/v1/query",
+                new JsonMapper()
+                        .readTree(question(view.id(), "\"interval\":\"day\"")
+                                .toString()
+                                .replace("2026-03-28", "0026-03-28")));
+        Answer fine = server.post(
+                "/api/v1/query",
+                new JsonMapper()
+                        .readTree(question(view.id(), "\"interval\":\"five_minutes\"")
+                                .toString()
+                                .replace("2026-03-28", "2025-03-28")));
+
+        assertThat(early.json().get("field").stringValue()).isEqualTo("analysis.range.start");
+        assertThat(fine.json().get("field").stringValue()).isEqualTo("analysis.interval");
+        assertThat(fine.json().get("detail").stringValue())
+                .startsWith("the range holds 105984 buckets of the interval five_minutes");
+    }
+
+    @Test
+    void valuesOfABuiltInPropertyThatThereIsNotAreRefused() {
+        Answer answer =
+                server.own("/api/v1/scopes/" + view.id() + "/property-values", "kind", "built_in", "name", "plan");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("name");
     }
 
     @Test

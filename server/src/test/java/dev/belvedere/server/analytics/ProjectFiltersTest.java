@@ -58,7 +58,7 @@ class ProjectFiltersTest {
 
         assertThatExceptionOfType(InvalidQuestionException.class)
                 .isThrownBy(() -> new ProjectFilters(PROJECTS).resolve(question))
-                .satisfies(refused -> assertThat(refused.field()).isEqualTo("project"));
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo("events[0].filters[0].operator"));
     }
 
     @Test

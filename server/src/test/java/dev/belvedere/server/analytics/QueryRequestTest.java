@@ -90,6 +90,9 @@ class QueryRequestTest {
                 "2025-11-23 | 2026-11-23 | analysis.range.end",
                 "\"segments\":[[]] | \"segments\":[{\"filters\":[]}] | analysis.segments[0]",
                 "\"name\":\"\" | \"name\":\"project\" | analysis.group_by[0].name",
+                "\"name\":\"projekt\" | \"name\":\"project\" | analysis.group_by[0].name",
+                "\"built_in\",\"name\":\"plan\" | \"user\",\"name\":\"Version\" | analysis.events[0].filters[0].property.name",
+                "\"name\":\"group:\" | \"name\":\"project\" | analysis.group_by[0].name",
                 "\"limit\":0 | \"limit\":5 | analysis.limit",
                 "\"limit\":1001 | \"limit\":5 | analysis.limit"
             })
