@@ -14,6 +14,12 @@ public sealed interface EventChoice {
     /// `_new`: a person's first active event in the scope, of all time.
     record FirstActive() implements EventChoice {}
 
+    /// Whether requests mean something else than an event type by that name, so that an event type of
+    /// that name could never be asked for.
+    static boolean isReserved(String name) {
+        return !(of(name) instanceof Named);
+    }
+
     /// Reads the name used in requests: `_active`, `_all`, `_new` or an event type.
     static EventChoice of(String name) {
         return switch (name) {

@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyKind;
+import dev.belvedere.query.StoredText;
 import dev.belvedere.server.accounts.Viewer;
 import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
@@ -53,7 +54,7 @@ final class CatalogController {
         Parameters parameters = new Parameters(given);
         PropertyKey key = QueryRequest.property(
                 QueryRequest.oneOf(parameters.required("kind"), "kind", PropertyKind.values()),
-                parameters.required("name"),
+                StoredText.cut(parameters.required("name")),
                 "name");
         int limit = parameters.whole("limit", 1, MOST_VALUES, MOST_VALUES);
         return new Items<>(values.mostFrequent(

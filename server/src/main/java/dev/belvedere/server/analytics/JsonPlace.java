@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.StoredText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,13 +113,13 @@ record JsonPlace(String path, JsonNode node) {
         return node.stringValue();
     }
 
-    /// A string that is not empty.
+    /// A string that is not empty, cut as the names of events and properties are when they are stored.
     String name() {
         String name = text();
         if (name.isEmpty()) {
             throw new InvalidQuestionException("empty", path, path + " must not be empty");
         }
-        return name;
+        return StoredText.cut(name);
     }
 
     int whole() {

@@ -21,7 +21,7 @@ record Parameters(Map<String, List<String>> values) {
     /// All values of a parameter that may be repeated, in their order.
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isBlank())
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.BuiltInProperties;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.StoredText;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ final class PropertyNames {
     /// `project`.
     static PropertyKey userOrBuiltIn(String name, String field) {
         if (name.startsWith(CUSTOM_USER_PROPERTY) && name.length() > CUSTOM_USER_PROPERTY.length()) {
-            return PropertyKey.user(name.substring(CUSTOM_USER_PROPERTY.length()));
+            return PropertyKey.user(StoredText.cut(name.substring(CUSTOM_USER_PROPERTY.length())));
         }
         String kept = OLDER_NAMES.getOrDefault(name, name);
         if (!BuiltInProperties.isKnown(kept)) {

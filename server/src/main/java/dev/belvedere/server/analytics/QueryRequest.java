@@ -91,8 +91,7 @@ record QueryRequest(int scope, Lens lens, Segmentation segmentation) {
     private static PropertyRef property(JsonPlace property) {
         property.allowOnly("kind", "name", "project");
         JsonPlace name = property.member("name");
-        PropertyKey key =
-                property(oneOf(property.member("kind"), PropertyKind.values()), name.name(), name.path());
+        PropertyKey key = property(oneOf(property.member("kind"), PropertyKind.values()), name.name(), name.path());
         return property.optionalMember("project")
                 .map(project -> new PropertyRef(key, OptionalInt.of(project.whole())))
                 .orElseGet(() -> PropertyRef.of(key));

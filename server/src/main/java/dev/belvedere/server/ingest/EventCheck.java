@@ -1,7 +1,9 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
+import dev.belvedere.query.StoredText;
 import dev.belvedere.store.IncomingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,10 +94,10 @@ final class EventCheck {
             if (!faults.isInvalid("event_type", index)) {
                 faults.missing("event_type", index);
             }
-        } else if (type.isEmpty()) {
+        } else if (type.isEmpty() || EventChoice.isReserved(type)) {
             faults.invalid("event_type", index);
         }
-        return type == null ? null : Json.cut(type);
+        return type == null ? null : StoredText.cut(type);
     }
 
     private @Nullable String id(String field, @Nullable String id, int index) {

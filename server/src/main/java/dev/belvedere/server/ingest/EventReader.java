@@ -2,6 +2,7 @@ package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
+import dev.belvedere.query.StoredText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -164,9 +165,9 @@ final class EventReader {
 
     private void text(String field, Consumer<PropertyValue.Text> into) {
         switch (in.currentToken()) {
-            case VALUE_STRING -> into.accept(new PropertyValue.Text(Json.cut(in.getString())));
+            case VALUE_STRING -> into.accept(new PropertyValue.Text(StoredText.cut(in.getString())));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                into.accept(new PropertyValue.Text(Json.cut(in.getString())));
+                into.accept(new PropertyValue.Text(StoredText.cut(in.getString())));
             case null, default -> invalid(field);
         }
     }

@@ -46,7 +46,8 @@ public final class Ids {
         return id.codePointCount(0, id.length());
     }
 
-    private static boolean isWholeCharacters(String id) {
+    /// Whether no half of a character stands alone, as JSON escapes can have it.
+    public static boolean isWholeCharacters(String id) {
         for (int at = 0; at < id.length(); at++) {
             char unit = id.charAt(at);
             if (Character.isHighSurrogate(unit)

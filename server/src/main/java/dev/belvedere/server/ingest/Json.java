@@ -2,6 +2,7 @@ package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.PropertyValue.Scalar;
+import dev.belvedere.query.StoredText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,9 +14,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The strict JSON of uploads: RFC 8259 with neither duplicate keys nor deep nesting.
 final class Json {
-    /// Of string values and names, in characters; longer ones are cut.
-    static final int MAX_TEXT = 1024;
-
     /// Of a whole upload; properties have a lower limit of their own, with a kinder error.
     private static final int MAX_NESTING = 200;
 
@@ -35,7 +33,7 @@ final class Json {
     /// The scalar that the parser stands at; `null` for a number too large to be kept.
     static @Nullable Scalar scalar(JsonParser in) {
         return switch (in.currentToken()) {
-            case VALUE_STRING -> new PropertyValue.Text(cut(in.getString()));
+            case VALUE_STRING -> new PropertyValue.Text(StoredText.cut(in.getString()));
             case VALUE_NUMBER_INT -> integer(in);
             case VALUE_NUMBER_FLOAT -> {
                 Double number = number(in);
@@ -68,12 +66,6 @@ final class Json {
         }
         Double number = number(in);
         return number != null && number == Math.rint(number) && Math.abs(number) < 0x1p53 ? number.longValue() : null;
-    }
-
-    static String cut(String text) {
-        return text.length() <= MAX_TEXT || text.codePointCount(0, text.length()) <= MAX_TEXT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
     }
 
     private static @Nullable Scalar integer(JsonParser in) {

@@ -2,6 +2,7 @@ package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.PropertyValue.Scalar;
+import dev.belvedere.query.StoredText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class PropertyReader {
     /// Reads the value that the parser stands at, as a property of that name.
     boolean readValue(String name, Sink into, int depth) {
         begin(into);
-        value(Json.cut(name), depth, false);
+        value(StoredText.cut(name), depth, false);
         return end();
     }
 
@@ -73,7 +74,7 @@ final class PropertyReader {
             if (name.isEmpty()) {
                 valid = false;
             }
-            value(Json.cut(path.isEmpty() ? name : path + '.' + name), depth, inArray);
+            value(StoredText.cut(path.isEmpty() ? name : path + '.' + name), depth, inArray);
         }
     }
 

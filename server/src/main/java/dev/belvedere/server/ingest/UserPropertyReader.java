@@ -1,6 +1,7 @@
 package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.PropertyValue;
+import dev.belvedere.query.StoredText;
 import dev.belvedere.store.PropertyOperation;
 import dev.belvedere.store.PropertyOperation.Kind;
 import java.util.List;
@@ -83,7 +84,7 @@ final class UserPropertyReader {
             if (name.isEmpty()) {
                 valid = false;
             } else {
-                into.add(new PropertyOperation(Kind.UNSET, Json.cut(name), null));
+                into.add(new PropertyOperation(Kind.UNSET, StoredText.cut(name), null));
             }
         }
         return valid;

@@ -97,6 +97,8 @@ final class MappingReader {
             fault(index, field, "empty", field + " is empty");
         } else if (Ids.isReserved(id)) {
             fault(index, field, "reserved", field + " is a value that faulty clients send for everybody");
+        } else if (!Ids.isWholeCharacters(id)) {
+            fault(index, field, "half_a_character", field + " holds half of a character (a lone surrogate)");
         } else if (!Ids.isDistinct(id)) {
             fault(index, field, "too_long", field + " has more than " + Ids.MAX_LENGTH + " characters");
         } else if (Ids.length(id) < minIdLength) {

@@ -103,8 +103,10 @@ class AnalysesTest {
         DateRange century = new DateRange(LocalDate.of(1970, 1, 1), LocalDate.of(2069, 12, 31));
         assertRefused(question(Interval.DAY, century, List.of(), 100), "interval");
         assertRefused(question(Interval.WEEK, century, List.of(PropertyRef.of(PropertyKey.USER_ID)), 1_000), "limit");
-        assertRefused(question(Interval.QUARTER, new DateRange(LocalDate.of(1, 1, 1), DAY), List.of(), 100), "range.start");
-        assertRefused(question(Interval.QUARTER, new DateRange(DAY, LocalDate.of(9999, 1, 1)), List.of(), 100), "range.end");
+        assertRefused(
+                question(Interval.QUARTER, new DateRange(LocalDate.of(1, 1, 1), DAY), List.of(), 100), "range.start");
+        assertRefused(
+                question(Interval.QUARTER, new DateRange(DAY, LocalDate.of(9999, 1, 1)), List.of(), 100), "range.end");
     }
 
     @Test

@@ -118,6 +118,68 @@ class OwnQueryTest {
     }
 
     @Test
+    void textThatWasCutAtIngestionIsFoundByTheWholeText() {
+        Keys cut = server.createProject("Cut", "UTC");
+        String text = "x".repeat(1500);
+        server.send(
+                cut,
+                List.of(Map.of(
+                        "event_type",
+                        "Long " + text,
+                        "user_id",
+                        "user-one",
+                        "time",
+                        Instant.parse("2026-03-28T12:00:00Z").toEpochMilli(),
+                        "event_properties",
+                        Map.of("p" + text, List.of("short", text)))));
+
+        for (String operator : List.of("is", "set is", "contains", ">=")) {
+            String values = operator.equals("set is") ? "\"short\",\"" + text + "\"" : "\"" + text + "\"";
+            String filter = "{\"property\":{\"kind\":\"event\",\"name\":\"p" + text + "\"},\"operator\":\"" + operator
+                    + "\",\"values\":[" + values + "]}";
+            Answer answer = server.post(
+                    "/api/v1/query",
+                    new JsonMapper()
+                            .readTree(question(
+                                            cut.id(),
+                                            "\"interval\":\"day\",\"segments\":[{\"filters\":[" + filter + "]}]")
+                                    .toString()
+                                    .replace("\"Open\"", "\"Long " + text + "\"")));
+
+            assertThat(answer.json().at("/result/series/0/collapsed").intValue())
+                    .as(operator)
+                    .isEqualTo(1);
+        }
+        assertThat(server.own("/api/v1/scopes/" + cut.id() + "/property-values", "kind", "event", "name", "p" + text)
+                        .json()
+                        .get("items"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aPropertyMayBeCalledBySpaceAlone() {
+        Keys project = server.createProject("Spaces", "UTC");
+        server.send(
+                project,
+                List.of(Map.of(
+                        "event_type",
+                        "Open",
+                        "user_id",
+                        "user-one",
+                        "event_properties",
+                        Map.of(" ", "a b", "x", "ab"))));
+        String route = "/api/v1/scopes/" + project.id() + "/property-values";
+
+        assertThat(strings(
+                        server.own(route, "kind", "event", "name", " ").json().get("items")))
+                .containsExactly("a b");
+        assertThat(server.own(route, "kind", "event", "name", "x", "contains", " ")
+                        .json()
+                        .get("items"))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsWrongIsAProblemThatNamesIt() {
         Answer answer = server.post("/api/v1/query", Map.of("scope", "seven"));
 

@@ -26,8 +26,9 @@ class EventFieldsTest {
                                 PropertyKey.DEVICE_ID))
                 .flatMap(java.util.Collection::stream);
 
-        assertThat(kept).allSatisfy(key -> assertThat(BuiltInProperties.isKnown(key.name()))
-                .as(key.name())
-                .isTrue());
+        assertThat(kept)
+                .allSatisfy(key -> assertThat(BuiltInProperties.isKnown(key.name()))
+                        .as(key.name())
+                        .isTrue());
     }
 }

@@ -87,6 +87,24 @@ class UploadHttpTest {
     }
 
     @Test
+    void anEventSentAgainIsAcknowledgedButCountsOnce() {
+        Keys project = server.createProject("Shop");
+        String event =
+                "{\"event_type\": \"Opened\", \"device_id\": \"phone-1\", \"insert_id\": \"one\", \"time\": 1772366400000}";
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(server.call("POST", "/2/httpapi")
+                            .json(upload(project, event, event))
+                            .send()
+                            .json()
+                            .path("events_ingested")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+        assertThat(totals(project)).isEqualTo(1);
+    }
+
+    @Test
     void keysAreLookedAt() {
         Keys project = server.createProject("Shop");
         Keys view = server.createView("All", project);

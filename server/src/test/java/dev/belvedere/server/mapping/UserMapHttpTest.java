@@ -91,6 +91,8 @@ class UserMapHttpTest {
                 "{\"user_id\": 12345, \"unmap\": true} | user_id | wrong_type",
                 "{\"user_id\": \"ada\", \"unmap\": true} | user_id | too_short",
                 "{\"user_id\": \"anonymous\", \"unmap\": true} | user_id | reserved",
+                "{\"user_id\": \"ada@\\ud83d\", \"unmap\": true} | user_id | half_a_character",
+                "{\"user_id\": \"ada@shop\", \"global_user_id\": \"\\udc00@shop\"} | global_user_id | half_a_character",
                 "{\"user_id\": \"ada@shop\"} | global_user_id | missing",
                 "{\"user_id\": \"ada@shop\", \"unmap\": false} | global_user_id | missing",
                 "{\"user_id\": \"ada@shop\", \"global_user_id\": \"\"} | global_user_id | empty",
