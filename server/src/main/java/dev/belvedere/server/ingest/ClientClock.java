@@ -11,10 +11,15 @@ record ClientClock(long offsetMillis) {
 
     static ClientClock at(long receivedAt, @Nullable Long clientUploadTime) {
         long offset = clientUploadTime == null ? 0 : receivedAt - clientUploadTime;
-        return new ClientClock(Math.abs(offset) > TOLERATED_MILLIS ? offset : 0);
+        return new ClientClock(offset > TOLERATED_MILLIS || offset < -TOLERATED_MILLIS ? offset : 0);
     }
 
+    /// A time so far off that it cannot be moved stays as far off.
     long corrected(long clientTime) {
-        return clientTime + offsetMillis;
+        try {
+            return Math.addExact(clientTime, offsetMillis);
+        } catch (ArithmeticException _) {
+            return clientTime;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.StoredText;
 import dev.belvedere.store.IncomingEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Too short IDs are taken away, and an event that has none left is refused; reserved IDs, which
 /// faulty clients send for everybody, are refused at once.
 final class EventCheck {
-    /// 2000-01-01 and 2100-01-01: a time outside is no time in milliseconds.
-    static final long EARLIEST = 946_684_800_000L;
+    /// 2000-01-01: a time before it is no time in milliseconds, or comes from a clock never set.
+    private static final long EARLIEST = 946_684_800_000L;
 
-    static final long LATEST = 4_102_444_800_000L;
+    /// How far ahead of its receipt an event may be.
+    private static final long FURTHEST_AHEAD_MILLIS = Duration.ofDays(366).toMillis();
 
     private static final String REMOTE_ADDRESS = "$remote";
 
@@ -129,15 +131,17 @@ final class EventCheck {
         }
     }
 
+    /// The time as corrected decides: a device whose clock is years off tells so by its upload.
     private long time(EventDraft draft, int index) {
         if (draft.time == null) {
             return receivedAt;
         }
-        if (draft.time < EARLIEST || draft.time >= LATEST) {
+        long time = clock.corrected(draft.time);
+        if (time < EARLIEST || time > receivedAt + FURTHEST_AHEAD_MILLIS) {
             faults.invalid("time", index);
             return receivedAt;
         }
-        return Math.clamp(clock.corrected(draft.time), EARLIEST, LATEST - 1);
+        return time;
     }
 
     /// Revenue is price × quantity wherever both are known, as documented.

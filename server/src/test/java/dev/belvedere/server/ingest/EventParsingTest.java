@@ -168,6 +168,32 @@ class EventParsingTest {
         assertThat(events(json)).extracting(IncomingEvent::time).containsExactly(expected);
     }
 
+    @ParameterizedTest(name = "{0} uploaded at {1}")
+    @CsvSource({
+        "946684800000,        2026-03-01T12:00:00Z, 946684800000",
+        "946684799999,        2026-03-01T12:00:00Z, ",
+        "-1,                  2026-03-01T12:00:00Z, ",
+        "1803988800000,       2026-03-01T12:00:00Z, 1803988800000",
+        "1803988800001,       2026-03-01T12:00:00Z, ",
+        "1000,                1970-01-01T00:00:02Z, 1772366399000",
+        "4102444800000,       2100-01-01T00:00:00Z, 1772366400000",
+        "4134067200001,       2100-01-01T00:00:00Z, ",
+        "9223372036854775807, 1970-01-01T00:00:00Z, ",
+        "-9223372036854775808, 2100-01-01T00:00:00Z, "
+    })
+    void timesFrom2000ToAYearAheadAreTakenOnceTheClockIsCorrected(
+            long sent, String uploadedAt, @Nullable Long expected) {
+        String json =
+                "{\"api_key\": \"k\", \"events\": [{\"device_id\": \"phone-1\", \"event_type\": \"Opened\", \"time\": "
+                        + sent + "}], \"client_upload_time\": \"" + uploadedAt + "\"}";
+
+        if (expected == null) {
+            assertThat(refusal(json).body().get("events_with_invalid_fields")).hasToString("{time=[0]}");
+        } else {
+            assertThat(events(json)).extracting(IncomingEvent::time).containsExactly(expected);
+        }
+    }
+
     @Test
     void anEventWithoutTimeHappenedWhenItArrived() {
         assertThat(event("\"device_id\": \"phone-1\"").time()).isEqualTo(RECEIVED);
