@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
@@ -71,9 +73,17 @@ public final class Call {
     }
 
     public Answer send() {
+        return new Answer(send(BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    /// For an answer that is no text.
+    public HttpResponse<byte[]> sendForBytes() {
+        return send(BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(BodyHandler<T> handler) {
         try {
-            return new Answer(client.send(
-                    request.method(method, publisher()).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return client.send(request.method(method, publisher()).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " failed", e);
         } catch (InterruptedException e) {

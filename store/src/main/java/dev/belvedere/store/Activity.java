@@ -1,9 +1,5 @@
 package dev.belvedere.store;
 
-import dev.belvedere.kernel.PropertyColumn;
-import dev.belvedere.query.PropertyKey;
-import dev.belvedere.query.PropertyKind;
-import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.column.EventRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +20,7 @@ final class Activity {
         this.runs = runs;
     }
 
-    private record Row(EventRun run, int row, long person, long time) {
+    private record Row(EventRun run, int row, long time) {
         long sequence() {
             return run.sequences().get(row);
         }
@@ -38,7 +34,12 @@ final class Activity {
             }
         }
         rows.sort(newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST);
-        return rows.stream().skip(offset).limit(limit).map(Activity::event).toList();
+        Map<EventRun, RowReader> readers = new HashMap<>();
+        return rows.stream()
+                .skip(offset)
+                .limit(limit)
+                .map(at -> readers.computeIfAbsent(at.run(), RowReader::of).event(at.row()))
+                .toList();
     }
 
     private static void find(EventRun run, long person, List<Row> into) {
@@ -48,37 +49,7 @@ final class Activity {
         }
         int to = run.firstRows().get(entry + 1);
         for (int row = run.firstRows().get(entry); row < to; row++) {
-            into.add(new Row(run, row, person, run.times().get(row)));
+            into.add(new Row(run, row, run.times().get(row)));
         }
-    }
-
-    private static StoredEvent event(Row at) {
-        EventRun run = at.run();
-        int row = at.row();
-        Map<PropertyKey, PropertyValue> properties = new HashMap<>();
-        Map<String, PropertyValue> userProperties = new HashMap<>();
-        for (PropertyKey key : run.properties()) {
-            PropertyColumn column = run.property(key);
-            PropertyValue value = column == null
-                    ? null
-                    : column.dictionary().value(column.codes().get(row));
-            if (value != null && key.kind() == PropertyKind.USER) {
-                userProperties.put(key.name(), value);
-            } else if (value != null) {
-                properties.put(key, value);
-            }
-        }
-        PropertyColumn types = run.eventTypes();
-        PropertyValue type = types.dictionary().value(types.codes().get(row));
-        return new StoredEvent(
-                at.sequence(),
-                run.project(),
-                at.person(),
-                run.devices().get(row),
-                run.foundBy().get(row),
-                at.time(),
-                type == null ? "" : type.display(),
-                properties,
-                userProperties);
     }
 }

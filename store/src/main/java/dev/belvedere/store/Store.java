@@ -5,6 +5,7 @@ import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.Catalog;
+import dev.belvedere.store.column.EventRun;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.SegmentFolder;
 import java.util.ArrayList;
@@ -171,6 +172,21 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("the snapshot is not of a store");
         }
         return new Activity(own.eventRuns()).of(members, offset, limit, newestFirst);
+    }
+
+    /// The events of a snapshot of this store that arrived in a range of time.
+    ///
+    /// @param project one of the snapshot's
+    /// @param from the first moment, epoch milliseconds
+    /// @param before the first moment past the range
+    public Arrivals arrivals(Snapshot snapshot, int project, long from, long before) {
+        if (!(snapshot instanceof StoreSnapshot own)) {
+            throw new IllegalArgumentException("the snapshot is not of a store");
+        }
+        List<EventRun> runs =
+                own.eventRuns().stream().filter(run -> run.project() == project).toList();
+        ArrivalOrder order = new ArrivalOrder(runs, intake.firstArrival(from), intake.firstArrival(before));
+        return new Arrivals(order, intake.arrivalMoments(from));
     }
 
     /// The newest entries of the mapping ledger, newest first.

@@ -14,6 +14,7 @@ final class Routes {
         "/api/2/users",
         "/api/2/usersearch",
         "/api/2/useractivity",
+        "/api/2/export",
         "/api/2/usermap"
     };
 

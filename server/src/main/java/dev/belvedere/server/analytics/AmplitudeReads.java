@@ -13,4 +13,4 @@ import org.springframework.web.bind.annotation.RestController;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @RestController
-@interface AmplitudeReads {}
+public @interface AmplitudeReads {}

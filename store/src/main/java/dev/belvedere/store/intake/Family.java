@@ -11,6 +11,7 @@ package dev.belvedere.store.intake;
 /// | `properties` | person, project | sequence number of the last change, [PropertyState] |
 /// | `links` | kind, person | person, moment |
 /// | `mappings` | number in the ledger | see [Ledger] |
+/// | `arrivals` | moment | see [ArrivalNotes] |
 /// | `default` | `counters` | [Counters] |
 enum Family {
     COUNTERS("default"),
@@ -20,7 +21,8 @@ enum Family {
     PERSONS("persons"),
     PROPERTIES("properties"),
     LINKS("links"),
-    MAPPINGS("mappings");
+    MAPPINGS("mappings"),
+    ARRIVALS("arrivals");
 
     private final String stored;
 

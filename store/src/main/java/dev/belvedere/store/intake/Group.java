@@ -33,6 +33,7 @@ final class Group {
     private final List<Runnable> completions = new ArrayList<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final Map<Integer, EventRecordBuilder> records = new TreeMap<>();
+    private long arrival;
 
     Group(IntakeDatabase db, Memory memory) {
         this.db = db;
@@ -43,6 +44,7 @@ final class Group {
         ledger = new GroupLedger(memory.counters.ledger());
         arrivalRules = new ArrivalRules(identities);
         mappingRules = new MappingRules(identities, identities.links());
+        arrival = memory.lastArrival;
     }
 
     /// A batch and who its events belong to, `null` for those that are duplicates.
@@ -90,6 +92,7 @@ final class Group {
     private void identify(Request.Append request) {
         PreparedBatch batch = request.batch();
         identities.at(batch.receivedAt());
+        arrival = Math.max(arrival, batch.receivedAt());
         List<@Nullable Arrival> arrivals = new ArrayList<>(batch.events().size());
         int stored = 0;
         for (PreparedEvent event : batch.events()) {
@@ -186,7 +189,15 @@ final class Group {
                 batch.put(db.family(Family.EVENTS), record.key(), record.record());
             }
         }
+        if (notesArrival()) {
+            boolean isFirst = memory.lastArrival == Long.MIN_VALUE;
+            ArrivalNotes.put(db, batch, arrival, isFirst ? 0 : memory.counters.sequence() + 1);
+        }
         batch.put(db.family(Family.COUNTERS), Counters.KEY, counters().encoded());
+    }
+
+    private boolean notesArrival() {
+        return !events.isEmpty() && ArrivalNotes.isDue(memory.lastArrival, arrival);
     }
 
     private Counters counters() {
@@ -201,6 +212,9 @@ final class Group {
     ///
     /// @return all links, with those that the group drew
     IdentityLinks remember() {
+        if (notesArrival()) {
+            memory.lastArrival = arrival;
+        }
         Counters counters = counters();
         IdentityLinks links = identities.freezeLinks();
         identities.remember();

@@ -2,6 +2,7 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.query.Lens;
+import dev.belvedere.store.ArrivalMoments;
 import dev.belvedere.store.BatchReceipt;
 import dev.belvedere.store.EventBatch;
 import dev.belvedere.store.MappingBatch;
@@ -30,6 +31,7 @@ public final class Intake implements AutoCloseable {
     private final Thread committer;
     private final StoredEvents storedEvents;
     private final Persons persons;
+    private final ArrivalNotes arrivals;
 
     /// Held for reading by whoever reads from disk: closing waits for them.
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
@@ -40,7 +42,8 @@ public final class Intake implements AutoCloseable {
         this.db = db;
         byte[] stored = db.get(Family.COUNTERS, Counters.KEY);
         Counters counters = stored == null ? Counters.NONE : Counters.decode(stored);
-        memory = new Memory(options, counters, Links.load(db, counters.linksVersion()));
+        arrivals = new ArrivalNotes(db);
+        memory = new Memory(options, counters, Links.load(db, counters.linksVersion()), arrivals.lastMoment());
         queue = new RequestQueue(options);
         committer = Thread.ofPlatform()
                 .name("intake-committer")
@@ -145,6 +148,18 @@ public final class Intake implements AutoCloseable {
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
         return reading(() -> Ledger.newest(db, limit));
+    }
+
+    /// The sequence number of the first event that arrived at a moment (epoch milliseconds) or later;
+    /// `Long.MAX_VALUE` when none did.
+    public long firstArrival(long moment) {
+        return reading(() -> arrivals.firstSequence(moment));
+    }
+
+    /// The moments of the events that arrived at a moment or later.
+    public ArrivalMoments arrivalMoments(long from) {
+        ArrivalMoments moments = reading(() -> arrivals.moments(from));
+        return sequence -> reading(() -> moments.of(sequence));
     }
 
     /// Refuses further requests, commits those that wait and releases the folder.

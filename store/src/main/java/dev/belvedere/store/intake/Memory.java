@@ -18,11 +18,15 @@ final class Memory {
 
     Counters counters;
 
-    Memory(IntakeOptions options, Counters counters, IdentityLinks links) {
+    /// The moment of the last of the [ArrivalNotes], or `Long.MIN_VALUE` without any.
+    long lastArrival;
+
+    Memory(IntakeOptions options, Counters counters, IdentityLinks links, long lastArrival) {
         users = new Recent<>(options.cachedIdentities(), _ -> true);
         devices = new Recent<>(options.cachedIdentities(), _ -> true);
         states = new Recent<>(options.cachedStates(), kept -> kept.state().encoded().length <= LARGEST_STATE_BYTES);
         this.counters = counters;
         this.links = links;
+        this.lastArrival = lastArrival;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.transfer;
+
+import org.jspecify.annotations.NullMarked;
