@@ -1,12 +1,13 @@
 package dev.belvedere.server.ingest;
 
+import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /// Bounds the bytes of large uploads that are read and parsed at the same time, so that they wait
-/// for each other instead of filling the heap. Small ones, which SDKs send, never wait, not even for
-/// a large one that trickles in. Thread-safe.
+/// for each other instead of filling the heap. Small ones, which SDKs send, never wait. A large one
+/// must keep coming, see [PacedBody], because others wait for it. Thread-safe.
 @Component
 class InFlightBytes {
     /// Parsed events take several times the bytes of their upload.
@@ -14,12 +15,16 @@ class InFlightBytes {
 
     private static final int UNIT = 1024;
     private static final int SMALL_BYTES = 256 * UNIT;
-    private static final long MAX_WAIT_SECONDS = 10;
+
+    /// Longer than a client may send nothing at all, so that one that stalls makes nobody give up.
+    private static final long MAX_WAIT_SECONDS = 20;
 
     private final int units;
+    private final long leastBytesPerSecond;
     private final Semaphore free;
 
-    InFlightBytes() {
+    InFlightBytes(IngestLimits limits) {
+        this.leastBytesPerSecond = limits.minBytesPerSecond().toBytes();
         this.units = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_SHARE / UNIT);
         this.free = new Semaphore(units, true);
     }
@@ -51,6 +56,11 @@ class InFlightBytes {
 
         private Reservation(int held) {
             this.held = held;
+        }
+
+        /// The body of the upload as it may be read: at some pace where it keeps others waiting.
+        InputStream paced(InputStream body) {
+            return held == 0 ? body : new PacedBody(body, leastBytesPerSecond, System::nanoTime);
         }
 
         @Override

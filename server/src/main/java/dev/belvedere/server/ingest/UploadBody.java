@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
@@ -20,10 +21,15 @@ public final class UploadBody {
     /// @throws RefusedUploadException 413 past the limit, 415 for another encoding, 400 for a broken
     ///     one
     public static byte[] read(HttpServletRequest request, long maxBytes) throws IOException {
+        return read(request, maxBytes, UnaryOperator.identity());
+    }
+
+    /// @param pace at which the body must come, before it is decompressed
+    static byte[] read(HttpServletRequest request, long maxBytes, UnaryOperator<InputStream> pace) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw RefusedUploadException.tooLarge();
         }
-        byte[] bytes = received(request, maxBytes);
+        byte[] bytes = received(request, maxBytes, pace);
         if (!Utf8.isWellFormed(bytes)) {
             throw RefusedUploadException.invalidJson("the body is not well-formed UTF-8");
         }
@@ -31,18 +37,18 @@ public final class UploadBody {
     }
 
     /// A client that goes away, stalls or breaks its chunks is no fault of ours.
-    private static byte[] received(HttpServletRequest request, long maxBytes) {
+    private static byte[] received(HttpServletRequest request, long maxBytes, UnaryOperator<InputStream> pace) {
         try {
-            return decompressed(request, maxBytes);
+            return decompressed(request, pace.apply(request.getInputStream()), maxBytes);
         } catch (IOException broken) {
             throw RefusedUploadException.invalidJson("the body broke off");
         }
     }
 
-    private static byte[] decompressed(HttpServletRequest request, long maxBytes) throws IOException {
+    private static byte[] decompressed(HttpServletRequest request, InputStream body, long maxBytes) throws IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
-            return limited(request.getInputStream(), maxBytes);
+            return limited(body, maxBytes);
         }
         if (!encoding.strip().equalsIgnoreCase("gzip")) {
             throw new RefusedUploadException(
@@ -50,7 +56,7 @@ public final class UploadBody {
                     "Unsupported content encoding",
                     Map.of("detail", "accepted: gzip, identity"));
         }
-        try (InputStream unzipped = new GZIPInputStream(request.getInputStream(), 1 << 13)) {
+        try (InputStream unzipped = new GZIPInputStream(body, 1 << 13)) {
             return limited(unzipped, maxBytes);
         } catch (ZipException | EOFException e) {
             throw RefusedUploadException.invalidJson("the body is not complete gzip data");

@@ -32,8 +32,8 @@ class UploadController {
     }
 
     private Ingestion.Accepted ingest(HttpServletRequest request, long maxBytes) throws IOException {
-        try (InFlightBytes.Reservation _ = inFlight.reserve(request.getContentLengthLong(), maxBytes)) {
-            byte[] body = UploadBody.read(request, maxBytes);
+        try (InFlightBytes.Reservation reservation = inFlight.reserve(request.getContentLengthLong(), maxBytes)) {
+            byte[] body = UploadBody.read(request, maxBytes, reservation::paced);
             Upload upload = UploadParser.upload(body, EVENTS, limits.maxEvents());
             return ingestion.ingest(
                     upload, RefusedUploadException.missingField(EVENTS), null, request.getRemoteAddr(), body.length);

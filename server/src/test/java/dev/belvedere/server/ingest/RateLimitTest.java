@@ -17,8 +17,8 @@ class RateLimitTest {
     private static final int SHOP = 1;
     private static final long NOON = 1_772_366_400_000L;
 
-    private final RateLimit limit =
-            new RateLimit(new IngestLimits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(20), 2000, 2, 100));
+    private final RateLimit limit = new RateLimit(new IngestLimits(
+            DataSize.ofMegabytes(1), DataSize.ofMegabytes(20), 2000, DataSize.ofKilobytes(64), 2, 100));
 
     @Test
     void theWindowsLastEventIsTakenAndTheNextIsNot() {
