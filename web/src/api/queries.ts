@@ -8,7 +8,7 @@ import {
   type Question,
 } from './questions';
 import { fetchProjectSecret, fetchProjects, fetchViewSecret, fetchViews } from './scopes';
-import { fetchSession } from './session';
+import { fetchIsSetUp, fetchSession } from './session';
 
 const ANSWERS = ['answer'] as const;
 
@@ -19,6 +19,7 @@ export const queries = {
     queryFn: ({ signal }) => fetchSession(signal),
     staleTime: 60_000,
   }),
+  isSetUp: queryOptions({ queryKey: ['setup'], queryFn: ({ signal }) => fetchIsSetUp(signal), gcTime: 0 }),
   projects: queryOptions({ queryKey: ['projects'], queryFn: ({ signal }) => fetchProjects(signal) }),
   views: queryOptions({ queryKey: ['views'], queryFn: ({ signal }) => fetchViews(signal) }),
   projectSecret: (id: number) =>

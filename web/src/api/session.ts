@@ -36,6 +36,11 @@ export function signOut(): Promise<void> {
   return deleteResource('/api/v1/session');
 }
 
+/** Whether somebody has set the server up, so that no link is valid any more. */
+export async function fetchIsSetUp(signal?: AbortSignal): Promise<boolean> {
+  return (await getJson<{ done: boolean }>('/api/v1/setup', signal)).done;
+}
+
 export function setUp(member: FirstMember): Promise<Session> {
   return postJson<Session>('/api/v1/setup', member);
 }

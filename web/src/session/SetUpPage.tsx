@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { fieldError, formError, RequestError } from '../api/problem';
 import { queries } from '../api/queries';
 import { setUp } from '../api/session';
+import { PanelError } from '../look/PanelError';
 import { EntryCard } from './EntryCard';
 
 const SHORTEST_PASSWORD = 10;
@@ -12,17 +13,40 @@ const SHORTEST_PASSWORD = 10;
 export function SetUpPage(): ReactNode {
   const [search] = useSearchParams();
   const token = search.get('token');
-  return token === null ? <MissingToken /> : <SetUpForm token={token} />;
+  const isSetUp = useQuery(queries.isSetUp);
+  switch (isSetUp.status) {
+    case 'pending':
+      return null;
+    case 'error':
+      return (
+        <PanelError
+          error={isSetUp.error}
+          what="The server does not answer"
+          onRetry={() => isSetUp.refetch()}
+        />
+      );
+    case 'success':
+      if (isSetUp.data) {
+        return <AlreadySetUp />;
+      }
+      return token === null ? <MissingToken /> : <SetUpForm token={token} />;
+  }
+}
+
+function AlreadySetUp(): ReactNode {
+  return (
+    <EntryCard title="This server is set up" lead="The link has been used and leads nowhere any more.">
+      <Button component={Link} to="/sign-in">
+        Sign in
+      </Button>
+    </EntryCard>
+  );
 }
 
 function MissingToken(): ReactNode {
   return (
     <EntryCard title="This link is incomplete" lead="It lacks its token.">
-      Open the whole link that the server printed when it started. If the server is already set up, sign in
-      instead.
-      <Button component={Link} to="/sign-in" variant="default">
-        Sign in
-      </Button>
+      Open the whole link that the server printed when it started.
     </EntryCard>
   );
 }
@@ -35,6 +59,7 @@ function SetUpForm({ token }: { token: string }): ReactNode {
   const [password, setPassword] = useState('');
   const settingUp = useMutation({
     mutationFn: setUp,
+    onError: (error) => isOver(error) && queryClient.setQueryData(queries.isSetUp.queryKey, true),
     onSuccess: (opened) => {
       queryClient.setQueryData(queries.session.queryKey, opened);
       navigate('/settings/projects', { replace: true });
@@ -56,17 +81,7 @@ function SetUpForm({ token }: { token: string }): ReactNode {
       <form onSubmit={submit} style={{ display: 'contents' }}>
         {refusal !== undefined && (
           <Alert color="red" variant="light" role="alert" p="xs">
-            {isOver(settingUp.error) ? (
-              <>
-                This server is already set up.{' '}
-                <Anchor component={Link} to="/sign-in" inherit>
-                  Sign in
-                </Anchor>
-                .
-              </>
-            ) : (
-              refusal
-            )}
+            {refusal}
           </Alert>
         )}
         <TextInput

@@ -20,8 +20,11 @@ final class Routes {
 
     static final String OWN_API = "/api/v1/**";
 
+    /// `GET` is open to anyone too: it tells only whether there is an administrator.
+    static final String SETUP = "/api/v1/setup";
+
     /// `POST` is open to anyone, since nobody has an account yet or is signed in.
-    static final String[] ENTRANCES = {"/api/v1/session", "/api/v1/setup"};
+    static final String[] ENTRANCES = {"/api/v1/session", SETUP};
 
     /// Open to members.
     static final String[] BY_MEMBERS = {

@@ -88,6 +88,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(entrances())
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, Routes.SETUP)
+                        .permitAll()
                         .requestMatchers(Routes.BY_MEMBERS)
                         .authenticated()
                         .anyRequest()

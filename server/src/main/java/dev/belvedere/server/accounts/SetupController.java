@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
@@ -21,6 +22,12 @@ class SetupController {
     SetupController(FirstStart firstStart, Accounts accounts) {
         this.firstStart = firstStart;
         this.accounts = accounts;
+    }
+
+    /// Open to anyone, so that the page behind a used link can say that it is used.
+    @GetMapping("/api/v1/setup")
+    SetupState state() {
+        return new SetupState(firstStart.isDone());
     }
 
     @PostMapping(path = "/api/v1/setup", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -53,6 +60,9 @@ class SetupController {
         }
         return name.strip();
     }
+
+    /// @param done whether somebody is there already, so that no link is valid any more
+    record SetupState(boolean done) {}
 
     record Setup(
             @Nullable String token,

@@ -23,12 +23,14 @@ class FirstStartTest {
                     "code":"wrong_setup_token","field":"token"}""");
             assertThat(setUp(server, token, "too short").json().path("code").asString())
                     .isEqualTo("password_too_short");
+            assertThat(isDone(server)).hasToString("200 {\"done\":false}");
             Answer done = setUp(server, token, "long enough password");
             assertThat(done.status()).isEqualTo(200);
             assertThat(done.json().at("/organization/name").asString()).isEqualTo("Shop & Co");
             assertThat(done.headers("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("belvedere_session="));
 
             assertThat(setUp(server, token, "long enough password").status()).isEqualTo(410);
+            assertThat(isDone(server)).hasToString("200 {\"done\":true}");
         }
         try (RunningServer again = RunningServer.startBare(data)) {
             assertThat(again.bean(FirstStart.class).link()).isEmpty();
@@ -75,6 +77,10 @@ class FirstStartTest {
                             .status())
                     .isEqualTo(401);
         }
+    }
+
+    private static Answer isDone(RunningServer server) {
+        return server.call("GET", "/api/v1/setup").send();
     }
 
     private static Answer setUp(RunningServer server, String token, String password) {
