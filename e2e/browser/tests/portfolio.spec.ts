@@ -126,10 +126,15 @@ async function expectRow(page: Page, series: string, total: string): Promise<voi
 }
 
 async function stateSurvives(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Web shop', pressed: true }).click();
+  await page.getByRole('columnheader', { name: 'Series' }).getByRole('button').click();
+  await expect(page).toHaveURL(/hide=.*Web\+shop.*&sort=label/);
   const address = page.url();
   await page.reload();
   await expectRow(page, 'iOS app', '3');
   expect(page.url()).toBe(address);
+  await expect(page.getByRole('button', { name: 'Web shop', pressed: false })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Series' })).toHaveAttribute('aria-sort', 'ascending');
   await page.getByText('Totals', { exact: true }).click();
   await expect(page).toHaveURL(/measure=totals/);
   await page.goBack();

@@ -7,6 +7,7 @@ import { AnswerPanel } from './answer/AnswerPanel';
 import classes from './ChartWorkspace.module.css';
 import { DefinitionPanel } from './definition/DefinitionPanel';
 import { eventLabel } from './eventNames';
+import { LinkMistakes } from './LinkMistakes';
 import { NoEventsYet } from './NoEventsYet';
 import { NoSuchScope } from './NoSuchScope';
 import { today } from './period';
@@ -17,7 +18,7 @@ import { useChartState } from './useChartState';
 
 /** The question at the left, its answer at the right. */
 export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
-  const [state, change] = useChartState();
+  const { state, mistakes, change, changeLook } = useChartState();
   const [first] = scopes;
   const scope = state.scope === undefined ? first : scopes.find((each) => each.id === state.scope);
   const eventTypes = useQuery({ ...queries.eventTypes(scope?.id ?? 0), enabled: scope !== undefined });
@@ -35,6 +36,7 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
       <header className={classes.header}>
         <ScopePicker scopes={scopes} chosen={scope} onChoose={(id) => change({ scope: id })} />
       </header>
+      {mistakes.length > 0 && <LinkMistakes mistakes={mistakes} onDismiss={() => changeLook({})} />}
       {eventTypes.data?.length === 0 ? (
         <NoEventsYet scope={scope} onLookAgain={() => eventTypes.refetch()} />
       ) : (
@@ -47,6 +49,8 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
           <div className={classes.answer}>
             <AnswerPanel
               question={question}
+              look={state}
+              onLook={changeLook}
               head={
                 <AnswerHead
                   analysis={question.analysis}

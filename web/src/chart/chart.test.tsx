@@ -100,6 +100,19 @@ test('a refused question says why and can be asked again', async () => {
   expect(await screen.findByText('Nobody did this in these days')).toBeVisible();
 });
 
+test('a link that asks for what there is not says so until that is dismissed', async () => {
+  serve();
+  const router = open('/chart?scope=3&interval=fortnight&measure=uniques&start=2026-02-30&end=2026-03-01');
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(
+    'interval is “fortnight”; accepted: five_minutes, hour, day, week, month, quarter',
+  );
+  expect(alert).toHaveTextContent('start is “2026-02-30”; accepted: a date such as 2026-11-23');
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(router.state.location.search).toBe('?scope=3&event=_active&measure=uniques&interval=day&last=30');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('an organization without projects is led to create one', async () => {
   serve({ 'GET /api/v1/projects': { body: { items: [] } }, 'GET /api/v1/views': { body: { items: [] } } });
   open('/chart');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChartState, DEFAULTS, parseChartState, toParams } from './chartState';
+import { type ChartState, changed, DEFAULTS, parseChartState, toParams } from './chartState';
 
 const FULL: ChartState = {
   scope: 7,
@@ -15,6 +15,8 @@ const FULL: ChartState = {
   interval: 'week',
   period: { kind: 'between', start: '2026-08-25', end: '2026-11-23' },
   lens: 'raw',
+  lines: { '[0,0,"a & b"]': false, '[1,0,"c"]': true },
+  sorting: { column: '2026-08-25T00:00:00+02:00', descending: true },
 };
 
 test('an address says everything and gives it back', () => {
@@ -28,6 +30,20 @@ test('a bare address is active persons per day of the last 30 days', () => {
   );
 });
 
+test('other series forget which lines were drawn, the same ones do not', () => {
+  expect(changed(FULL, { measure: 'uniques' }).lines).toEqual(FULL.lines);
+  expect(changed(FULL, { scope: 7, interval: 'day' }).lines).toEqual(FULL.lines);
+  expect(changed({ ...FULL, scope: undefined }, { scope: 7 }).lines).toEqual(FULL.lines);
+  expect(changed(FULL, { scope: 8 }).lines).toEqual({});
+  expect(changed(FULL, { events: ['App Opened'] }).lines).toEqual({});
+  expect(changed(FULL, { groupBy: [] }).lines).toEqual({});
+});
+
+test.each(['label', '-label', 'collapsed', '-2026-08-25T00:00:00+02:00'])('sort=%s is kept', (sort) => {
+  const state = parseChartState(new URLSearchParams({ sort }));
+  expect(toParams(state).get('sort')).toBe(sort);
+});
+
 test.each([
   'scope=-1',
   'scope=all',
@@ -35,6 +51,8 @@ test.each([
   'interval=fortnight',
   'last=0',
   'last=1e9',
+  'sort=',
+  'start=2026-02-30&end=2026-03-02',
   'start=2026-02-01',
   'start=2026-02-02&end=2026-02-01',
   'group=plan',

@@ -1,4 +1,6 @@
 import type { Filter, Interval, Lens, Measure, Operator, PropertyRef } from '../api/questions';
+import type { Choices } from './answer/shownSeries';
+import { LARGEST_FIRST, type Sorting } from './answer/table';
 import { isInterval } from './interval';
 import { OPERATORS } from './operators';
 import { isDate, type Period } from './period';
@@ -14,6 +16,8 @@ export interface ChartState {
   interval: Interval;
   period: Period;
   lens: Lens;
+  lines: Choices;
+  sorting: Sorting;
 }
 
 export const DEFAULTS: ChartState = {
@@ -25,14 +29,20 @@ export const DEFAULTS: ChartState = {
   interval: 'day',
   period: { kind: 'last', days: 30 },
   lens: 'mapped',
+  lines: {},
+  sorting: LARGEST_FIRST,
 };
 
 export const MOST_EVENTS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
-const MOST_DAYS = 3_660;
-const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
+export const MOST_DAYS = 3_660;
+export const MEASURES: readonly Measure[] = ['uniques', 'totals'];
+export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 
-/** Reads an address; a part that makes no sense falls back to its default, so an old link still opens. */
+/**
+ * Reads an address; a part that makes no sense falls back to its default, so an old link still opens,
+ * and `mistakesIn` tells of it.
+ */
 export function parseChartState(params: URLSearchParams): ChartState {
   const scope = Number(params.get('scope'));
   const interval = params.get('interval') ?? '';
@@ -45,10 +55,15 @@ export function parseChartState(params: URLSearchParams): ChartState {
       .getAll('group')
       .flatMap((key) => parseProperty(key) ?? [])
       .slice(0, MOST_GROUP_PROPERTIES),
-    measure: params.get('measure') === 'totals' ? 'totals' : 'uniques',
+    measure: MEASURES.find((measure) => measure === params.get('measure')) ?? DEFAULTS.measure,
     interval: isInterval(interval) ? interval : DEFAULTS.interval,
     period: parsePeriod(params),
     lens: LENSES.find((lens) => lens === params.get('lens')) ?? DEFAULTS.lens,
+    lines: Object.fromEntries([
+      ...params.getAll('hide').map((key) => [key, false]),
+      ...params.getAll('show').map((key) => [key, true]),
+    ]),
+    sorting: parseSorting(params.get('sort')),
   };
 }
 
@@ -77,7 +92,30 @@ export function toParams(state: ChartState): URLSearchParams {
   if (state.lens !== DEFAULTS.lens) {
     params.set('lens', state.lens);
   }
+  for (const [key, shown] of Object.entries(state.lines)) {
+    params.append(shown ? 'show' : 'hide', key);
+  }
+  const { column, descending } = state.sorting;
+  if (column !== LARGEST_FIRST.column || descending !== LARGEST_FIRST.descending) {
+    params.set('sort', `${descending ? '-' : ''}${column}`);
+  }
   return params;
+}
+
+/** Other series make what was chosen among the last ones meaningless. */
+export function changed(state: ChartState, changes: Partial<ChartState>): ChartState {
+  const next = { ...state, ...changes };
+  const same =
+    next.events === state.events &&
+    next.groupBy === state.groupBy &&
+    (state.scope === undefined || next.scope === state.scope);
+  return same ? next : { ...next, lines: DEFAULTS.lines };
+}
+
+function parseSorting(text: string | null): Sorting {
+  const descending = text?.startsWith('-') ?? false;
+  const column = text?.slice(descending ? 1 : 0) ?? '';
+  return column === '' ? LARGEST_FIRST : { column, descending };
 }
 
 function parsePeriod(params: URLSearchParams): Period {
@@ -87,15 +125,19 @@ function parsePeriod(params: URLSearchParams): Period {
     return { kind: 'between', start, end };
   }
   const days = Number(params.get('last'));
-  return Number.isInteger(days) && days >= 1 && days <= MOST_DAYS ? { kind: 'last', days } : DEFAULTS.period;
+  return isDayCount(days) ? { kind: 'last', days } : DEFAULTS.period;
 }
 
-function parseFilter(text: string): Filter | undefined {
+export function parseFilter(text: string): Filter | undefined {
   const parts = parseStrings(text);
   const [key = '', operatorText, ...values] = parts;
   const property = parseProperty(key);
   const operator = OPERATORS.find((each): each is Operator => each === operatorText);
   return property === undefined || operator === undefined ? undefined : { property, operator, values };
+}
+
+export function isDayCount(days: number): boolean {
+  return Number.isInteger(days) && days >= 1 && days <= MOST_DAYS;
 }
 
 function parseStrings(text: string): string[] {

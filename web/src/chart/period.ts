@@ -37,8 +37,10 @@ export function daysIn({ start, end }: DateRange): number {
   return Math.round((Date.parse(end) - Date.parse(start)) / MILLIS_PER_DAY) + 1;
 }
 
+/** Whether it is a day of the calendar; some browsers take 30 February for one in March. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** "27 Aug – 24 Nov 2026"; the first year only where it differs. */

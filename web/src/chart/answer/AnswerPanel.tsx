@@ -4,16 +4,18 @@ import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import type { Question } from '../../api/questions';
 import { PanelError } from '../../look/PanelError';
-import { AnswerView } from './AnswerView';
+import { AnswerView, type Look } from './AnswerView';
 
 interface AnswerPanelProps {
   question: Question;
   /** Title and controls: they stay whatever becomes of the answer. */
   head: ReactNode;
+  look: Look;
+  onLook: (look: Partial<Look>) => void;
 }
 
 /** Asks the question. While the next answer is under way the last one stays, paler. */
-export function AnswerPanel({ question, head }: AnswerPanelProps): ReactNode {
+export function AnswerPanel({ question, head, look, onLook }: AnswerPanelProps): ReactNode {
   const queryClient = useQueryClient();
   const asked = useQuery({ ...queries.answer(question), placeholderData: keepPreviousData });
   switch (asked.status) {
@@ -47,6 +49,8 @@ export function AnswerPanel({ question, head }: AnswerPanelProps): ReactNode {
           asking={asked.isFetching}
           outdated={asked.isPlaceholderData}
           onAskAgain={() => queryClient.invalidateQueries({ queryKey: queries.answers })}
+          look={look}
+          onLook={onLook}
         />
       );
   }

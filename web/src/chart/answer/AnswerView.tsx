@@ -1,5 +1,5 @@
 import { Box, Text, useComputedColorScheme } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Answer, Question } from '../../api/questions';
 import { locale } from '../../look/locale';
 import { titleOf } from '../title';
@@ -14,6 +14,13 @@ import { PALETTES } from './palette';
 import { SeriesTable } from './SeriesTable';
 import { isAllZero, toSeries } from './series';
 import { type Choices, withChoices } from './shownSeries';
+import type { Sorting } from './table';
+
+/** How an answer is looked at: what changes nothing about the question. */
+export interface Look {
+  lines: Choices;
+  sorting: Sorting;
+}
 
 interface AnswerViewProps {
   head: ReactNode;
@@ -25,6 +32,8 @@ interface AnswerViewProps {
   /** Answers the question before this one. */
   outdated: boolean;
   onAskAgain: () => void;
+  look: Look;
+  onLook: (look: Partial<Look>) => void;
 }
 
 const CHART_HEIGHT = 'clamp(280px, 42vh, 540px)';
@@ -37,14 +46,15 @@ export function AnswerView({
   asking,
   outdated,
   onAskAgain,
+  look,
+  onLook,
 }: AnswerViewProps): ReactNode {
   const palette = PALETTES[useComputedColorScheme('light')];
-  const [choices, setChoices] = useState<Choices>({});
   const { interval, measure, range } = question.analysis;
   const { buckets } = answer.result;
   const series = useMemo(
-    () => withChoices(toSeries(answer.result, question), choices, palette),
-    [answer, question, choices, palette],
+    () => withChoices(toSeries(answer.result, question), look.lines, palette),
+    [answer, question, look.lines, palette],
   );
   const option = useMemo(
     () => lineChartOption({ buckets, interval, range, series, now: answeredAt }, palette, locale),
@@ -72,7 +82,7 @@ export function AnswerView({
         <Box px={8} pt="xs">
           <LineChart option={option} label={`Line chart: ${title}`} height={CHART_HEIGHT} />
         </Box>
-        {series.length > 1 && <Legend series={series} choices={choices} onChange={setChoices} />}
+        {series.length > 1 && <Legend series={series} onChange={(lines) => onLook({ lines })} />}
         {footer}
       </section>
       <SeriesTable
@@ -82,6 +92,8 @@ export function AnswerView({
         measure={measure}
         whole={wholeBuckets(buckets, interval, range, answeredAt)}
         fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
+        sorting={look.sorting}
+        onSort={(sorting) => onLook({ sorting })}
       />
     </div>
   );

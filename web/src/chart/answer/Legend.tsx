@@ -1,11 +1,10 @@
 import { Button, Tooltip } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import classes from './Answer.module.css';
-import { type Choices, isolated, type ShownSeries, toggled } from './shownSeries';
+import { allDrawn, type Choices, isolated, type ShownSeries, toggled } from './shownSeries';
 
 interface LegendProps {
   series: ShownSeries[];
-  choices: Choices;
   onChange: (choices: Choices) => void;
 }
 
@@ -13,7 +12,7 @@ interface LegendProps {
 const ENTRIES_AT_FIRST = 12;
 
 /** Each entry switches its line on and off; with Shift it shows that line alone. */
-export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
+export function Legend({ series, onChange }: LegendProps): ReactNode {
   const [whole, setWhole] = useState(false);
   const entries = whole ? series : series.slice(0, ENTRIES_AT_FIRST);
   const hidden = series.some((each) => !each.shown);
@@ -25,7 +24,7 @@ export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
             type="button"
             className={classes.entry}
             aria-pressed={each.shown}
-            onClick={(click) => onChange(click.shiftKey ? isolated(each, series) : toggled(each, choices))}
+            onClick={(click) => onChange(click.shiftKey ? isolated(each, series) : toggled(each, series))}
           >
             <span
               className={classes.swatch}
@@ -41,11 +40,7 @@ export function Legend({ series, choices, onChange }: LegendProps): ReactNode {
         </Button>
       )}
       {hidden && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => onChange(Object.fromEntries(series.map((each) => [each.key, true])))}
-        >
+        <Button variant="subtle" size="compact-xs" onClick={() => onChange(allDrawn(series))}>
           Draw all
         </Button>
       )}

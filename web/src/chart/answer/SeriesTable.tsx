@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Interval, Measure } from '../../api/questions';
 import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
 import { locale } from '../../look/locale';
@@ -10,7 +10,7 @@ import { download } from './download';
 import { formatNumber } from './numbers';
 import { SortableHead } from './SortableHead';
 import type { ShownSeries } from './shownSeries';
-import { type Sorting, sortSeries, toCells, toCsv, toTabSeparated } from './table';
+import { applicable, type Sorting, sortSeries, toCells, toCsv, toTabSeparated } from './table';
 
 interface SeriesTableProps {
   series: ShownSeries[];
@@ -19,6 +19,8 @@ interface SeriesTableProps {
   measure: Measure;
   whole: WholeBuckets;
   fileName: string;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
 }
 
 /** Keeps the page quick: a browser draws this many cells without a pause. */
@@ -33,14 +35,19 @@ export function SeriesTable({
   measure,
   whole,
   fileName,
+  sorting: wanted,
+  onSort,
 }: SeriesTableProps): ReactNode {
-  const [sorting, setSorting] = useState<Sorting>({ column: 'collapsed', descending: true });
+  const sorting = applicable(wanted, buckets);
   const clipboard = useClipboard({ timeout: 1500 });
-  const rows = useMemo(() => sortSeries(series, sorting), [series, sorting]);
+  const rows = useMemo(
+    () => sortSeries(series, buckets, applicable(wanted, buckets)),
+    [series, buckets, wanted],
+  );
   const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
   const isWhole = (bucket: number) => bucket >= whole.from && bucket < whole.to;
   const cells = () => toCells(rows, buckets, TOTALS[measure]);
-  const head = { sorting, onSort: setSorting };
+  const head = { sorting, onSort };
 
   return (
     <section className={`panel ${classes.tablePanel}`} aria-label="Table">
@@ -80,11 +87,11 @@ export function SeriesTable({
             <tr>
               <SortableHead {...head} column="label" className={classes.name} label="Series" />
               <SortableHead {...head} column="collapsed" label={TOTALS[measure]} />
-              {buckets.slice(from).map((bucket, index) => (
+              {buckets.slice(from).map((bucket) => (
                 <SortableHead
                   {...head}
                   key={bucket}
-                  column={from + index}
+                  column={bucket}
                   label={axisLabel(bucket, interval, locale)}
                   title={fullLabel(bucket, interval, locale)}
                 />

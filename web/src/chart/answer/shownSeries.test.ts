@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PALETTES } from './palette';
 import type { Series } from './series';
-import { type Choices, isolated, type ShownSeries, toggled, withChoices } from './shownSeries';
+import { allDrawn, type Choices, isolated, type ShownSeries, toggled, withChoices } from './shownSeries';
 
 const TWELVE: Series[] = [...'ABCDEFGHIJKL'].map((key) => ({ key, label: key, values: [], collapsed: 0 }));
 
@@ -26,14 +26,20 @@ function find(key: string, choices: Choices): ShownSeries {
 
 test('the ten largest are drawn at first, the others on demand', () => {
   expect(drawn({})).toBe('ABCDEFGHIJ');
-  expect(drawn(toggled(find('L', {}), {}))).toBe('ABCDEFGHIJL');
-  expect(drawn(toggled(find('A', {}), {}))).toBe('BCDEFGHIJ');
+  expect(drawn(toggled(find('L', {}), shown({})))).toBe('ABCDEFGHIJL');
+  expect(drawn(toggled(find('A', {}), shown({})))).toBe('BCDEFGHIJ');
 });
 
 test('one series alone, and all again', () => {
   const onlyC = isolated(find('C', {}), shown({}));
   expect(drawn(onlyC)).toBe('C');
   expect(drawn(isolated(find('C', onlyC), shown(onlyC)))).toBe('ABCDEFGHIJKL');
+});
+
+test('choices hold only what is not as at first, so that addresses stay short', () => {
+  expect(toggled(find('A', {}), shown({}))).toEqual({ A: false });
+  expect(toggled(find('A', { A: false }), shown({ A: false }))).toEqual({});
+  expect(allDrawn(shown({ B: false }))).toEqual({ K: true, L: true });
 });
 
 test('a series keeps its colour whatever else is drawn', () => {

@@ -10,6 +10,7 @@ export interface ShownSeries extends Series {
 /** More lines than this are hard to tell apart, so the rest waits to be switched on. */
 const SHOWN_AT_FIRST = 10;
 
+/** By a series' key, whether it is drawn; only where that is not as at first. */
 export type Choices = Readonly<Record<string, boolean>>;
 
 export function withChoices(series: readonly Series[], choices: Choices, palette: Palette): ShownSeries[] {
@@ -20,12 +21,27 @@ export function withChoices(series: readonly Series[], choices: Choices, palette
   }));
 }
 
-export function toggled(series: ShownSeries, choices: Choices): Choices {
-  return { ...choices, [series.key]: !series.shown };
+export function toggled(series: ShownSeries, all: readonly ShownSeries[]): Choices {
+  return choicesWhere(all, (each) => (each.key === series.key) !== each.shown);
 }
 
 /** Only that one; or, when it already is alone, all. */
 export function isolated(series: ShownSeries, all: readonly ShownSeries[]): Choices {
   const alone = all.every((each) => each.shown === (each.key === series.key));
-  return Object.fromEntries(all.map((each) => [each.key, alone || each.key === series.key]));
+  return choicesWhere(all, (each) => alone || each.key === series.key);
+}
+
+export function allDrawn(all: readonly ShownSeries[]): Choices {
+  return choicesWhere(all, () => true);
+}
+
+function choicesWhere(all: readonly ShownSeries[], shown: (series: ShownSeries) => boolean): Choices {
+  const choices = all.map((each, index) => ({
+    key: each.key,
+    shown: shown(each),
+    first: index < SHOWN_AT_FIRST,
+  }));
+  return Object.fromEntries(
+    choices.filter((each) => each.shown !== each.first).map((each) => [each.key, each.shown]),
+  );
 }

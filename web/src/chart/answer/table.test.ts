@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Series } from './series';
-import { sortedBy, sortSeries, toCells, toCsv, toTabSeparated } from './table';
+import { applicable, sortedBy, sortSeries, toCells, toCsv, toTabSeparated } from './table';
 
 //            total  Mon  Tue
 // v2            30    5   25
@@ -12,24 +12,30 @@ function row(label: string, collapsed: number, values: number[]): Series {
   return { key: label, label, collapsed, values };
 }
 
-function order(column: 'label' | 'collapsed' | number, descending: boolean): string {
-  return sortSeries(ROWS, { column, descending })
+function order(column: string, descending: boolean): string {
+  return sortSeries(ROWS, ['Mon', 'Tue'], { column, descending })
     .map((each) => each.label)
     .join(' ');
 }
 
 test('rows sort by total, by a bucket and by name, numbers in names by their value', () => {
   expect(order('collapsed', true)).toBe('v2 (none) v10');
-  expect(order(0, true)).toBe('(none) v10 v2');
-  expect(order(1, false)).toBe('(none) v10 v2');
+  expect(order('Mon', true)).toBe('(none) v10 v2');
+  expect(order('Tue', false)).toBe('(none) v10 v2');
   expect(order('label', false)).toBe('(none) v2 v10');
 });
 
 test('a click sorts numbers downwards first and names upwards, a second turns it round', () => {
   const byTotal = { column: 'collapsed', descending: true } as const;
   expect(sortedBy('collapsed', byTotal)).toEqual({ column: 'collapsed', descending: false });
-  expect(sortedBy(3, byTotal)).toEqual({ column: 3, descending: true });
+  expect(sortedBy('Tue', byTotal)).toEqual({ column: 'Tue', descending: true });
   expect(sortedBy('label', byTotal)).toEqual({ column: 'label', descending: false });
+});
+
+test('a bucket that has gone by sorts by the total', () => {
+  const byMonday = { column: 'Mon', descending: false };
+  expect(applicable(byMonday, ['Mon', 'Tue'])).toEqual(byMonday);
+  expect(applicable(byMonday, ['Tue', 'Wed'])).toEqual({ column: 'collapsed', descending: true });
 });
 
 test('CSV quotes what needs quoting and disarms formulas', () => {

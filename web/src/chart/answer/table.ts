@@ -1,16 +1,28 @@
 import type { Series } from './series';
 
-/** The column a table is sorted by: the name, the total, or a bucket's place. */
-export type SortColumn = 'label' | 'collapsed' | number;
+/** The column a table is sorted by: `label`, `collapsed` for the total, or the start of a bucket. */
+export type SortColumn = string;
 
 export interface Sorting {
   column: SortColumn;
   descending: boolean;
 }
 
-export function sortSeries<T extends Series>(series: readonly T[], { column, descending }: Sorting): T[] {
+export const LARGEST_FIRST: Sorting = { column: 'collapsed', descending: true };
+
+/** A bucket that is not there, such as a day that the last 30 have left behind, sorts by the total. */
+export function applicable(sorting: Sorting, buckets: readonly string[]): Sorting {
+  return ['label', 'collapsed', ...buckets].includes(sorting.column) ? sorting : LARGEST_FIRST;
+}
+
+export function sortSeries<T extends Series>(
+  series: readonly T[],
+  buckets: readonly string[],
+  { column, descending }: Sorting,
+): T[] {
   const direction = descending ? -1 : 1;
-  return series.toSorted((a, b) => direction * compare(a, b, column));
+  const bucket = buckets.indexOf(column);
+  return series.toSorted((a, b) => direction * compare(a, b, column, bucket));
 }
 
 /** Numbers begin with the largest, names with the first; the same column again turns it round. */
@@ -20,14 +32,14 @@ export function sortedBy(column: SortColumn, current: Sorting): Sorting {
     : { column, descending: column !== 'label' };
 }
 
-function compare(a: Series, b: Series, column: SortColumn): number {
+function compare(a: Series, b: Series, column: SortColumn, bucket: number): number {
   switch (column) {
     case 'label':
       return a.label.localeCompare(b.label, 'en', { numeric: true });
     case 'collapsed':
       return a.collapsed - b.collapsed;
     default:
-      return (a.values[column] ?? 0) - (b.values[column] ?? 0);
+      return (a.values[bucket] ?? 0) - (b.values[bucket] ?? 0);
   }
 }
 
