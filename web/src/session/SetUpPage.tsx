@@ -35,7 +35,10 @@ export function SetUpPage(): ReactNode {
 
 function AlreadySetUp(): ReactNode {
   return (
-    <EntryCard title="This server is set up" lead="It has its administrator, so a set-up link is not valid any more.">
+    <EntryCard
+      title="This server is set up"
+      lead="It has its administrator, so a set-up link is not valid any more."
+    >
       <Button component={Link} to="/sign-in">
         Sign in
       </Button>
