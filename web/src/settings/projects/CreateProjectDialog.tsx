@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldError, formError } from '../../api/problem';
 import { queries } from '../../api/queries';
 import { createProject, type Project, type Secret } from '../../api/scopes';
+import { FormDialog } from './FormDialog';
+import { NameInput } from './NameInput';
 import { TimeZoneSelect } from './TimeZoneSelect';
 
 interface CreateProjectDialogProps {
@@ -22,50 +23,33 @@ export function CreateProjectDialog({ onClose, onCreated }: CreateProjectDialogP
       onCreated(project);
     },
   });
-  const refusal = formError(creating.error, 'name', 'time_zone');
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    creating.mutate({ name: name.trim(), ...(timeZone !== null && { time_zone: timeZone }) });
-  }
 
   return (
-    <Modal opened onClose={onClose} title="Create project">
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            description="One project for each instrumented product."
-            placeholder="iOS shop"
-            data-autofocus
-            required
-            withAsterisk={false}
-            value={name}
-            error={fieldError(creating.error, 'name')}
-            onChange={(change) => setName(change.currentTarget.value)}
-          />
-          <TimeZoneSelect
-            value={timeZone}
-            onChange={setTimeZone}
-            description="Its midnights cut the project's days."
-            placeholder="UTC"
-            error={fieldError(creating.error, 'time_zone')}
-          />
-          {refusal !== undefined && (
-            <Alert color="red" variant="light" role="alert" p="xs">
-              {refusal}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={creating.isPending} disabled={name.trim() === ''}>
-              Create project
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Create project"
+      action="Create project"
+      complete={name.trim() !== ''}
+      pending={creating.isPending}
+      refusal={formError(creating.error, 'name', 'time_zone')}
+      onSubmit={() =>
+        creating.mutate({ name: name.trim(), ...(timeZone !== null && { time_zone: timeZone }) })
+      }
+      onClose={onClose}
+    >
+      <NameInput
+        description="One project for each instrumented product."
+        placeholder="iOS shop"
+        value={name}
+        error={fieldError(creating.error, 'name')}
+        onChange={setName}
+      />
+      <TimeZoneSelect
+        value={timeZone}
+        onChange={setTimeZone}
+        description="Its midnights cut the project's days."
+        placeholder="UTC"
+        error={fieldError(creating.error, 'time_zone')}
+      />
+    </FormDialog>
   );
 }

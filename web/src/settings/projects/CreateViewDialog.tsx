@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldError, formError } from '../../api/problem';
 import { queries } from '../../api/queries';
 import { createView, type Project, type Secret, type View } from '../../api/scopes';
+import { FormDialog } from './FormDialog';
+import { NameInput } from './NameInput';
 import { SourceRanking } from './SourceRanking';
 import { TimeZoneSelect } from './TimeZoneSelect';
 
@@ -26,67 +27,45 @@ export function CreateViewDialog({ projects, onClose, onCreated }: CreateViewDia
     },
   });
   const first = projects.find((project) => project.id === ranked[0]);
-  const refusal = formError(creating.error, 'name', 'source_project_ids', 'time_zone');
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    creating.mutate({
-      name: name.trim(),
-      source_project_ids: ranked,
-      ...(timeZone !== null && { time_zone: timeZone }),
-    });
-  }
 
   return (
-    <Modal opened onClose={onClose} title="Create portfolio view" size={640}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            placeholder="All products"
-            data-autofocus
-            required
-            withAsterisk={false}
-            value={name}
-            error={fieldError(creating.error, 'name')}
-            onChange={(change) => setName(change.currentTarget.value)}
-          />
-          <SourceRanking
-            projects={projects}
-            ranked={ranked}
-            onChange={setRanked}
-            error={fieldError(creating.error, 'source_project_ids')}
-          />
-          <TimeZoneSelect
-            value={timeZone}
-            onChange={setTimeZone}
-            description="Its midnights cut the view's days."
-            placeholder={
-              first === undefined
-                ? 'That of the first-ranked project'
-                : `${first.time_zone}, as ${first.name}`
-            }
-            error={fieldError(creating.error, 'time_zone')}
-          />
-          {refusal !== undefined && (
-            <Alert color="red" variant="light" role="alert" p="xs">
-              {refusal}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={creating.isPending}
-              disabled={name.trim() === '' || ranked.length === 0}
-            >
-              Create view
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Create portfolio view"
+      size={640}
+      action="Create view"
+      complete={name.trim() !== '' && ranked.length > 0}
+      pending={creating.isPending}
+      refusal={formError(creating.error, 'name', 'source_project_ids', 'time_zone')}
+      onSubmit={() =>
+        creating.mutate({
+          name: name.trim(),
+          source_project_ids: ranked,
+          ...(timeZone !== null && { time_zone: timeZone }),
+        })
+      }
+      onClose={onClose}
+    >
+      <NameInput
+        placeholder="All products"
+        value={name}
+        error={fieldError(creating.error, 'name')}
+        onChange={setName}
+      />
+      <SourceRanking
+        projects={projects}
+        ranked={ranked}
+        onChange={setRanked}
+        error={fieldError(creating.error, 'source_project_ids')}
+      />
+      <TimeZoneSelect
+        value={timeZone}
+        onChange={setTimeZone}
+        description="Its midnights cut the view's days."
+        placeholder={
+          first === undefined ? 'That of the first-ranked project' : `${first.time_zone}, as ${first.name}`
+        }
+        error={fieldError(creating.error, 'time_zone')}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { messageOf } from '../../api/problem';
+import { formError } from '../../api/problem';
 import { deleteProject, deleteView } from '../../api/scopes';
+import { FormDialog } from './FormDialog';
 import type { ScopeRow } from './scopeRow';
 
 /** A view is only a way of looking, so one click deletes it; a project takes its events along, so its name is asked. */
@@ -19,38 +20,27 @@ export function DeleteScopeDialog({ row, onClose }: { row: ScopeRow; onClose: ()
   const confirmed = row.kind === 'view' || typed.trim() === row.scope.name;
 
   return (
-    <Modal opened onClose={onClose} title={`Delete ${row.scope.name}?`}>
-      <Stack gap="md">
-        <Text size="sm">{CONSEQUENCES[row.kind]}</Text>
-        {row.kind === 'project' && (
-          <TextInput
-            label={`Type ${row.scope.name} to confirm`}
-            data-autofocus
-            autoComplete="off"
-            value={typed}
-            onChange={(change) => setTyped(change.currentTarget.value)}
-          />
-        )}
-        {deleting.isError && (
-          <Alert color="red" variant="light" role="alert" p="xs">
-            {messageOf(deleting.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            color="red"
-            loading={deleting.isPending}
-            disabled={!confirmed}
-            onClick={() => deleting.mutate()}
-          >
-            Delete {row.kind}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={`Delete ${row.scope.name}?`}
+      action={`Delete ${row.kind}`}
+      destructive
+      complete={confirmed}
+      pending={deleting.isPending}
+      refusal={formError(deleting.error)}
+      onSubmit={() => deleting.mutate()}
+      onClose={onClose}
+    >
+      <Text size="sm">{CONSEQUENCES[row.kind]}</Text>
+      {row.kind === 'project' && (
+        <TextInput
+          label={`Type ${row.scope.name} to confirm`}
+          data-autofocus
+          autoComplete="off"
+          value={typed}
+          onChange={(change) => setTyped(change.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldError, formError } from '../../api/problem';
 import { updateProject, updateView } from '../../api/scopes';
+import { FormDialog } from './FormDialog';
+import { NameInput } from './NameInput';
 import type { ScopeRow } from './scopeRow';
 import { TimeZoneSelect } from './TimeZoneSelect';
 
@@ -20,47 +21,24 @@ export function EditScopeDialog({ row, onClose }: { row: ScopeRow; onClose: () =
       onClose();
     },
   });
-  const refusal = formError(updating.error, 'name', 'time_zone');
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    updating.mutate({ name: name.trim(), time_zone: timeZone ?? row.scope.time_zone });
-  }
 
   return (
-    <Modal opened onClose={onClose} title={`Edit ${row.scope.name}`}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            data-autofocus
-            required
-            withAsterisk={false}
-            value={name}
-            error={fieldError(updating.error, 'name')}
-            onChange={(change) => setName(change.currentTarget.value)}
-          />
-          <TimeZoneSelect
-            value={timeZone}
-            onChange={setTimeZone}
-            placeholder={row.scope.time_zone}
-            error={fieldError(updating.error, 'time_zone')}
-          />
-          {refusal !== undefined && (
-            <Alert color="red" variant="light" role="alert" p="xs">
-              {refusal}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={updating.isPending} disabled={name.trim() === ''}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Edit ${row.scope.name}`}
+      action="Save"
+      complete={name.trim() !== ''}
+      pending={updating.isPending}
+      refusal={formError(updating.error, 'name', 'time_zone')}
+      onSubmit={() => updating.mutate({ name: name.trim(), time_zone: timeZone ?? row.scope.time_zone })}
+      onClose={onClose}
+    >
+      <NameInput value={name} error={fieldError(updating.error, 'name')} onChange={setName} />
+      <TimeZoneSelect
+        value={timeZone}
+        onChange={setTimeZone}
+        placeholder={row.scope.time_zone}
+        error={fieldError(updating.error, 'time_zone')}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { fieldError, formError } from '../../api/problem';
 import { type Project, updateView, type View } from '../../api/scopes';
+import { FormDialog } from './FormDialog';
 import { SourceRanking } from './SourceRanking';
 
 interface UpdateSourcesDialogProps {
@@ -21,35 +21,24 @@ export function UpdateSourcesDialog({ view, projects, onClose }: UpdateSourcesDi
       onClose();
     },
   });
-  const refusal = formError(updating.error, 'source_project_ids');
 
   return (
-    <Modal opened onClose={onClose} title={`Source projects of ${view.name}`} size={640}>
-      <Stack gap="md">
-        <SourceRanking
-          projects={projects}
-          ranked={ranked}
-          onChange={setRanked}
-          error={fieldError(updating.error, 'source_project_ids')}
-        />
-        {refusal !== undefined && (
-          <Alert color="red" variant="light" role="alert" p="xs">
-            {refusal}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            loading={updating.isPending}
-            disabled={ranked.length === 0}
-            onClick={() => updating.mutate()}
-          >
-            Update sources
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={`Source projects of ${view.name}`}
+      size={640}
+      action="Update sources"
+      complete={ranked.length > 0}
+      pending={updating.isPending}
+      refusal={formError(updating.error, 'source_project_ids')}
+      onSubmit={() => updating.mutate()}
+      onClose={onClose}
+    >
+      <SourceRanking
+        projects={projects}
+        ranked={ranked}
+        onChange={setRanked}
+        error={fieldError(updating.error, 'source_project_ids')}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,17 @@
 import type { Project, View } from '../../api/scopes';
 
+export interface ProjectRow {
+  kind: 'project';
+  scope: Project;
+}
+
+export interface ViewRow {
+  kind: 'view';
+  scope: View;
+}
+
 /** What a row's dialogs are about. */
-export type ScopeRow = { kind: 'project'; scope: Project } | { kind: 'view'; scope: View };
+export type ScopeRow = ProjectRow | ViewRow;
 
 /** The views that a project is a source of. */
 export function viewsWith(project: Project, views: View[]): View[] {
