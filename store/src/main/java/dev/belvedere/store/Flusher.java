@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /// Moves tails to segments, one at a time, on a thread of its own: when a tail is long, when all
 /// take too much memory, when a tail is old, or when asked to.
@@ -26,15 +27,18 @@ final class Flusher implements AutoCloseable {
     private final Published published;
     private final SegmentStore segments;
     private final Intake intake;
+    private final IntConsumer afterFlush;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flush").daemon().factory());
     private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
 
-    Flusher(StoreOptions options, Published published, SegmentStore segments, Intake intake) {
+    /// @param afterFlush is told the project of each segment written
+    Flusher(StoreOptions options, Published published, SegmentStore segments, Intake intake, IntConsumer afterFlush) {
         this.options = options;
         this.published = published;
         this.segments = segments;
         this.intake = intake;
+        this.afterFlush = afterFlush;
     }
 
     void start() {
@@ -126,6 +130,7 @@ final class Flusher implements AutoCloseable {
                 true,
                 (segment, eventTypes, numbers) -> published.endFlush(project, segment, eventTypes, numbers));
         intake.forget(project, entry.lastSequence());
+        afterFlush.accept(project);
         LOG.log(
                 System.Logger.Level.INFO,
                 "flushed {0} events of project {1} to {2} ({3} bytes) in {4} ms",

@@ -112,6 +112,17 @@ final class ProjectState {
         numbers = all;
     }
 
+    /// Puts a segment in the place of neighbours that hold the same rows.
+    void replace(List<Segment> neighbours, Segment by) {
+        int at = segments.indexOf(neighbours.getFirst());
+        List<Segment> place = at < 0 ? List.of() : segments.subList(at, at + neighbours.size());
+        if (!place.equals(neighbours)) {
+            throw new IllegalStateException("the segments to be replaced are not neighbours");
+        }
+        place.clear();
+        segments.add(at, by);
+    }
+
     PropertyNumbers numbers() {
         return numbers;
     }

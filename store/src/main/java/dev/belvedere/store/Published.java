@@ -27,6 +27,7 @@ final class Published implements CommitListener {
     private final Map<Integer, ProjectState> projects = new HashMap<>();
     private IdentityLinks links = IdentityLinks.NONE;
     private volatile Runnable afterCommit = () -> {};
+    private volatile long lastUse = System.nanoTime();
 
     /// Runs after each commit, on the thread that commits.
     void afterCommit(Runnable action) {
@@ -52,6 +53,7 @@ final class Published implements CommitListener {
             long nanoTime = System.nanoTime();
             locked(() -> {
                 states.values().forEach(state -> state.show(nanoTime));
+                lastUse = nanoTime;
                 links = now;
             });
         } finally {
@@ -66,6 +68,7 @@ final class Published implements CommitListener {
 
     /// Pins what is visible of some projects.
     Pinned pin(Collection<Integer> wanted) {
+        lastUse = System.nanoTime();
         return locked(() -> {
             List<Segment> segments = new ArrayList<>();
             List<Generation> tail = new ArrayList<>();
@@ -125,6 +128,34 @@ final class Published implements CommitListener {
 
     void add(int project, Segment segment, Set<String> eventTypes, PropertyNumbers numbers) {
         locked(() -> state(project).add(segment, eventTypes, numbers));
+    }
+
+    /// Puts a segment in the place of neighbours that hold the same rows, and lets go of those.
+    void replace(int project, List<Segment> neighbours, Segment by) {
+        locked(() -> state(project).replace(neighbours, by));
+        neighbours.forEach(Segment::release);
+    }
+
+    /// A project's segments in order of arrival, not held: only for the thread that replaces segments.
+    List<Segment> segments(int project) {
+        return locked(() -> {
+            ProjectState state = projects.get(project);
+            return state == null ? List.of() : List.copyOf(state.segments());
+        });
+    }
+
+    /// The projects that have segments.
+    List<Integer> projectsWithSegments() {
+        return locked(() -> projects.values().stream()
+                .filter(state -> !state.segments().isEmpty())
+                .map(ProjectState::project)
+                .sorted()
+                .toList());
+    }
+
+    /// When events were last committed or a snapshot was last taken, as `System.nanoTime`.
+    long lastUse() {
+        return lastUse;
     }
 
     /// What the project's segments have names for.

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Opens the segments of the catalog and adds new ones: file first, then the catalog's row, then
 /// what snapshots see. Thread-safe.
@@ -42,12 +43,19 @@ final class SegmentStore implements AutoCloseable {
     /// Shows the segments of the catalog and removes the files of none.
     void recover() {
         List<SegmentEntry> entries = catalog.segments();
+        Map<Long, String> replaced = catalog.replaced();
         try {
+            for (Map.Entry<Long, String> each : replaced.entrySet()) {
+                delete(each.getKey(), each.getValue());
+            }
             folder.removeOrphans(entries);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove unfinished segments", e);
+            throw new UncheckedIOException("cannot remove unfinished or replaced segments", e);
         }
-        lastId.set(entries.stream().mapToLong(SegmentEntry::id).max().orElse(0));
+        lastId.set(Stream.concat(entries.stream().map(SegmentEntry::id), replaced.keySet().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0));
         Map<Integer, PropertyNumbers> numbers = catalog.propertyNumbers();
         Map<Integer, Set<String>> eventTypes = catalog.eventTypes();
         for (SegmentEntry entry : entries) {
@@ -87,6 +95,35 @@ final class SegmentStore implements AutoCloseable {
         } finally {
             naming.unlock();
         }
+    }
+
+    /// A number for a segment to come.
+    long nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    SegmentFolder folder() {
+        return folder;
+    }
+
+    /// Opens a segment that a merge wrote; held once, by the caller.
+    Segment opened(SegmentEntry entry, PropertyNumbers numbers) {
+        return new Segment(folder, entry, numbers, context);
+    }
+
+    /// Puts a merged segment in the place of others in the catalog.
+    void replaceInCatalog(List<Segment> replaced, SegmentEntry by) {
+        catalog.replace(replaced.stream().map(Segment::entry).toList(), by);
+    }
+
+    boolean isInCatalog(SegmentEntry entry) {
+        return catalog.segments().contains(entry);
+    }
+
+    /// Removes the files of a segment that was replaced.
+    void delete(long id, String file) throws IOException {
+        folder.delete(id, file);
+        catalog.forget(id);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// One organization's events: what was acknowledged is durable, and visible to the next snapshot.
 ///
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final SegmentStore segments;
     private final Intake intake;
     private final Flusher flusher;
+    private final Compactor compactor;
 
     private Store(
             StoreOptions options,
@@ -38,13 +40,15 @@ public final class Store implements AutoCloseable {
             Published published,
             SegmentStore segments,
             Intake intake,
-            Flusher flusher) {
+            Flusher flusher,
+            Compactor compactor) {
         this.options = options;
         this.lock = lock;
         this.published = published;
         this.segments = segments;
         this.intake = intake;
         this.flusher = flusher;
+        this.compactor = compactor;
     }
 
     /// Opens or creates a store and recovers what a crash left behind.
@@ -52,27 +56,34 @@ public final class Store implements AutoCloseable {
     /// @throws IllegalStateException when another process, or another store of this one, has the
     ///     folder open
     public static Store open(StoreOptions options) {
+        return open(options, _ -> {});
+    }
+
+    /// @param steps is told each step of each merge
+    static Store open(StoreOptions options, Consumer<CompactionStep> steps) {
         FolderLock lock = FolderLock.take(options.folder());
         try {
-            return open(options, lock);
+            return open(options, lock, steps);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Store open(StoreOptions options, FolderLock lock) {
+    private static Store open(StoreOptions options, FolderLock lock, Consumer<CompactionStep> steps) {
         Published published = new Published();
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
         segments.recover();
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
-        Flusher flusher = new Flusher(options, published, segments, intake);
-        Store store = new Store(options, lock, published, segments, intake, flusher);
+        Compactor compactor = new Compactor(options.compaction(), published, segments, steps);
+        Flusher flusher = new Flusher(options, published, segments, intake, compactor::request);
+        Store store = new Store(options, lock, published, segments, intake, flusher, compactor);
         try {
             store.replay();
             intake.start();
             flusher.start();
+            compactor.start();
             return store;
         } catch (RuntimeException | Error e) {
             store.close();
@@ -200,6 +211,12 @@ public final class Store implements AutoCloseable {
         flusher.flush(project);
     }
 
+    /// Merges the project's segments into few large ones and waits for it. Runs by itself too, unless
+    /// the options say otherwise; never holds up appends or questions, and changes no answer.
+    public void compact(int project) {
+        compactor.compact(project);
+    }
+
     /// Writes events straight to segments, past the intake: for imports and benchmarks. The events
     /// come with the persons and devices that the caller gave them, are sorted in portions of
     /// `rowsPerSegment`, and become visible portion by portion. They are not deduplicated.
@@ -216,7 +233,9 @@ public final class Store implements AutoCloseable {
     /// @param rowsPerSegment events per segment and in memory twice, up to 4,000,000
     /// @return the number of events written
     public long load(int project, Iterator<StoredEvent> events, int rowsPerSegment) {
-        return new SegmentLoad(segments, published, project, rowsPerSegment).load(events);
+        long loaded = new SegmentLoad(segments, published, project, rowsPerSegment).load(events);
+        compactor.request(project);
+        return loaded;
     }
 
     /// Commits what waits and releases the folder. Nothing is flushed: what is in memory is in the
@@ -226,7 +245,8 @@ public final class Store implements AutoCloseable {
         try (lock;
                 segments;
                 intake;
-                flusher) {
+                flusher;
+                compactor) {
             published.afterCommit(() -> {});
         } finally {
             published.close();

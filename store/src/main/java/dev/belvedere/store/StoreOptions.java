@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param tailBytes heap that all projects' tails may take before the largest is flushed
 /// @param flushAge age of a project's oldest event in memory that makes it flush
 /// @param intake bounds of the intake
+/// @param compaction how segments are merged
 public record StoreOptions(
         Path folder,
         MetadataDatabase metadata,
@@ -20,7 +21,8 @@ public record StoreOptions(
         int flushRows,
         long tailBytes,
         Duration flushAge,
-        IntakeOptions intake) {
+        IntakeOptions intake,
+        CompactionOptions compaction) {
     private static final int MOST_ROWS = 2_000_000;
 
     public StoreOptions {
@@ -37,10 +39,22 @@ public record StoreOptions(
 
     /// The defaults: a flush at 1,000,000 events, after a day, or past 256 MiB of tails.
     public StoreOptions(Path folder, MetadataDatabase metadata, int organization) {
-        this(folder, metadata, organization, 1_000_000, 256L << 20, Duration.ofDays(1), IntakeOptions.DEFAULTS);
+        this(
+                folder,
+                metadata,
+                organization,
+                1_000_000,
+                256L << 20,
+                Duration.ofDays(1),
+                IntakeOptions.DEFAULTS,
+                CompactionOptions.DEFAULTS);
     }
 
     public StoreOptions withFlushRows(int rows) {
-        return new StoreOptions(folder, metadata, organization, rows, tailBytes, flushAge, intake);
+        return new StoreOptions(folder, metadata, organization, rows, tailBytes, flushAge, intake, compaction);
+    }
+
+    public StoreOptions withCompaction(CompactionOptions wanted) {
+        return new StoreOptions(folder, metadata, organization, flushRows, tailBytes, flushAge, intake, wanted);
     }
 }

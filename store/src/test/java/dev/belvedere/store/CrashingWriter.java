@@ -8,34 +8,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A process that appends batches until it is killed, and says on its standard output which ones
 /// were acknowledged.
 ///
-/// Arguments: the folder, and the number of its first batch. Output: `opening`, then `ready`, then
+/// Arguments: the folder, the number of its first batch, and where the process is to end itself at a
+/// step of a merge: that step, and how many of its kind to pass before. Output: `opening`, then `ready`, then
 /// the number of each acknowledged batch, a line each.
 final class CrashingWriter {
     static final int BATCH = 100;
     static final int PROJECTS = 2;
+    static final int KILLED = 128 + 9;
     static final PropertyKey UNIQUE = PropertyKey.event("unique");
     static final PropertyKey NUMBER = PropertyKey.event("batch");
 
-    private static final int FLUSH_ROWS = 2_000;
+    private static final int FLUSH_ROWS = 1_000;
     private static final int WRITERS = 4;
 
     private CrashingWriter() {}
 
-    static Store open(Path folder, MetadataDatabase metadata) {
-        return Store.open(new StoreOptions(folder.resolve("organizations/1"), metadata, 1).withFlushRows(FLUSH_ROWS));
+    static StoreOptions options(Path folder, MetadataDatabase metadata) {
+        return new StoreOptions(folder.resolve("organizations/1"), metadata, 1).withFlushRows(FLUSH_ROWS);
     }
 
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
         System.out.println("opening");
-        Store store = open(folder, MetadataDatabase.open(folder.resolve("metadata.db")));
+        Store store =
+                Store.open(options(folder, MetadataDatabase.open(folder.resolve("metadata.db"))), halting(arguments));
         System.out.println("ready");
-        for (int writer = 0; writer < WRITERS; writer++) {
+        int writers = arguments.length > 2 ? 1 : WRITERS;
+        for (int writer = 0; writer < writers; writer++) {
             Thread.ofPlatform().start(() -> {
                 while (true) {
                     int number = next.getAndIncrement();
@@ -46,6 +51,19 @@ final class CrashingWriter {
                 }
             });
         }
+    }
+
+    private static Consumer<CompactionStep> halting(String[] arguments) {
+        if (arguments.length < 4) {
+            return _ -> {};
+        }
+        CompactionStep last = CompactionStep.valueOf(arguments[2]);
+        AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
+        return step -> {
+            if (step == last && left.getAndDecrement() == 0) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        };
     }
 
     private static EventBatch batch(int number) {

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,40 @@ class StoreQuestionsTest {
     }
 
     @Test
+    void answersStayTheSameWhileSegmentsAreMergedUnderAppendsAndQuestions() throws InterruptedException {
+        try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+                Store store = Store.open(new StoreOptions(folder.resolve("organizations/1"), metadata, 1)
+                        .withCompaction(CompactionOptions.DEFAULTS.withBackground(false)))) {
+            fill(store, () -> PROJECTS.forEach(store::flush));
+            List<String> before = answers(store);
+            AtomicBoolean merging = new AtomicBoolean(true);
+            Thread others = Thread.ofPlatform().start(() -> {
+                for (int batch = 0; merging.get(); batch++) {
+                    store.append(new EventBatch(3, TIME, List.of(event("other", batch % 300))))
+                            .join();
+                }
+            });
+            Thread merges = Thread.ofPlatform().start(() -> {
+                try {
+                    PROJECTS.forEach(store::compact);
+                    store.flush(3);
+                } finally {
+                    merging.set(false);
+                }
+            });
+            do {
+                assertThat(answers(store)).isEqualTo(before);
+            } while (merging.get());
+            merges.join();
+            others.join();
+            assertThat(answers(store)).isEqualTo(before);
+            try (Snapshot merged = store.snapshot(PROJECTS)) {
+                assertThat(merged.runs()).hasSizeLessThanOrEqualTo(2 * PROJECTS.size());
+            }
+        }
+    }
+
+    @Test
     void loadedEventsAnswerLikeAppendedOnes() {
         try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
                 Store appended = open(metadata, 1);
@@ -86,27 +121,37 @@ class StoreQuestionsTest {
     }
 
     private void fill(Store store) {
+        fill(store, () -> {});
+    }
+
+    private void fill(Store store, Runnable nowAndThen) {
         for (int batch = 0; batch < 80; batch++) {
             List<IncomingEvent> events = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                int person = random.nextInt(300);
-                events.add(new IncomingEvent(
-                        random.nextInt(4) == 0 ? null : "user" + person,
-                        "device" + person % 250,
-                        "Event " + random.nextInt(3),
-                        TIME + random.nextLong(WEEK_MILLIS),
-                        null,
-                        Map.of(PropertyKey.event("Version"), new Whole(random.nextInt(3))),
-                        List.of(new PropertyOperation(
-                                PropertyOperation.Kind.SET, "plan", new Text("plan " + random.nextInt(3))))));
+                events.add(event("", random.nextInt(300)));
             }
             store.append(new EventBatch(1 + batch % 2, TIME, events)).join();
+            if (batch % 8 == 7) {
+                nowAndThen.run();
+            }
         }
         List<MappingChange> changes = new ArrayList<>();
         for (int person = 0; person < 60; person++) {
             changes.add(new MappingChange("user" + person, "user" + (person + 100)));
         }
         store.map(new MappingBatch("test", TIME, "", changes)).join();
+    }
+
+    private IncomingEvent event(String prefix, int person) {
+        Random own = new Random(random.nextLong());
+        return new IncomingEvent(
+                own.nextInt(4) == 0 ? null : prefix + "user" + person,
+                prefix + "device" + person % 250,
+                "Event " + own.nextInt(3),
+                TIME + own.nextLong(WEEK_MILLIS),
+                null,
+                Map.of(PropertyKey.event("Version"), new Whole(own.nextInt(3))),
+                List.of(new PropertyOperation(PropertyOperation.Kind.SET, "plan", new Text("plan " + own.nextInt(3)))));
     }
 
     private static List<String> answers(Store store) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The catalog of one organization, in the metadata database. Thread-safe.
 public final class Catalog {
@@ -23,12 +24,12 @@ public final class Catalog {
         this.organization = organization;
     }
 
-    /// All segments of the organization, oldest first.
+    /// All segments of the organization, in order of arrival.
     public List<SegmentEntry> segments() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id, project, file, row_count, min_time, max_time, first_sequence, last_sequence,
+                        SELECT id, project, place, file, row_count, min_time, max_time, first_sequence, last_sequence,
                                property_columns, file_bytes, checksum, format_version
-                        FROM segments WHERE organization = :organization ORDER BY id""")
+                        FROM segments WHERE organization = :organization ORDER BY place, id""")
                 .bind("organization", organization)
                 .map((row, _) -> entry(row))
                 .list());
@@ -39,6 +40,7 @@ public final class Catalog {
         return new SegmentEntry(
                 row.getLong("id"),
                 row.getInt("project"),
+                row.getLong("place"),
                 row.getString("file"),
                 row.getInt("row_count"),
                 row.getLong("min_time"),
@@ -93,6 +95,54 @@ public final class Catalog {
         });
     }
 
+    /// Puts a segment in the place of others, in one transaction. The files of those are the
+    /// organization's until [#forget] is told that they are gone.
+    public void replace(Collection<SegmentEntry> replaced, @Nullable SegmentEntry by) {
+        jdbi.useTransaction(handle -> {
+            for (SegmentEntry segment : replaced) {
+                remove(handle, segment);
+            }
+            if (by != null) {
+                addSegment(handle, by);
+            }
+        });
+    }
+
+    private void remove(Handle handle, SegmentEntry segment) {
+        int removed = handle.createUpdate("DELETE FROM segments WHERE organization = :organization AND id = :id")
+                .bind("organization", organization)
+                .bind("id", segment.id())
+                .execute();
+        if (removed != 1) {
+            throw new IllegalStateException("the catalog has no segment " + segment.id() + " to be replaced");
+        }
+        handle.createUpdate("INSERT INTO replaced_segments (organization, id, file) VALUES (:organization, :id, :file)")
+                .bind("organization", organization)
+                .bind("id", segment.id())
+                .bind("file", segment.file())
+                .execute();
+    }
+
+    /// The files of segments that were replaced and may still be there, by the segment's id.
+    public Map<Long, String> replaced() {
+        Map<Long, String> files = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT id, file FROM replaced_segments WHERE organization = :organization")
+                .bind("organization", organization)
+                .map((row, _) -> files.put(row.getLong("id"), row.getString("file")))
+                .list());
+        return files;
+    }
+
+    /// A replaced segment's files are gone.
+    public void forget(long id) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "DELETE FROM replaced_segments WHERE organization = :organization AND id = :id")
+                .bind("organization", organization)
+                .bind("id", id)
+                .execute());
+    }
+
     private void addEventType(Handle handle, int project, String name) {
         handle.createUpdate(
                         "INSERT INTO event_types (organization, project, name) VALUES (:organization, :project, :name)")
@@ -116,13 +166,14 @@ public final class Catalog {
 
     private void addSegment(Handle handle, SegmentEntry segment) {
         handle.createUpdate("""
-                        INSERT INTO segments (id, organization, project, file, row_count, min_time, max_time,
+                        INSERT INTO segments (id, organization, project, place, file, row_count, min_time, max_time,
                             first_sequence, last_sequence, property_columns, file_bytes, checksum, format_version)
-                        VALUES (:id, :organization, :project, :file, :rows, :minTime, :maxTime,
+                        VALUES (:id, :organization, :project, :place, :file, :rows, :minTime, :maxTime,
                             :firstSequence, :lastSequence, :columns, :bytes, :checksum, :formatVersion)""")
                 .bind("id", segment.id())
                 .bind("organization", organization)
                 .bind("project", segment.project())
+                .bind("place", segment.place())
                 .bind("file", segment.file())
                 .bind("rows", segment.rows())
                 .bind("minTime", segment.minTime())

@@ -6,6 +6,8 @@ import java.util.List;
 ///
 /// @param id unique in the organization
 /// @param project whose events it holds
+/// @param place its place in the order of arrival among the project's segments: its id, or that of
+///     the first segment whose place it took
 /// @param file its path relative to the organization's folder, with `/`
 /// @param rows its events
 /// @param minTime the earliest time, epoch milliseconds
@@ -20,6 +22,7 @@ import java.util.List;
 public record SegmentEntry(
         long id,
         int project,
+        long place,
         String file,
         int rows,
         long minTime,

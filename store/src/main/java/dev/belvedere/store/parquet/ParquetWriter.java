@@ -39,8 +39,8 @@ public final class ParquetWriter implements AutoCloseable {
     private final List<List<Chunk>> groups = new ArrayList<>();
     private final ByteSink page = new ByteSink();
     private final ByteSink header = new ByteSink();
-    private final int[] levels = new int[PAGE_ROWS];
-    private final int[] indexes = new int[PAGE_ROWS];
+    private final int[] levels;
+    private final int[] indexes;
     private byte[] compressed = new byte[0];
     private long position;
 
@@ -50,6 +50,8 @@ public final class ParquetWriter implements AutoCloseable {
     private ParquetWriter(FileChannel file, int rows) throws IOException {
         this.file = file;
         this.rows = rows;
+        this.levels = new int[Math.min(PAGE_ROWS, rows)];
+        this.indexes = new int[Math.min(PAGE_ROWS, rows)];
         for (int from = 0; from < rows; from += GROUP_ROWS) {
             groups.add(new ArrayList<>());
         }
@@ -62,13 +64,33 @@ public final class ParquetWriter implements AutoCloseable {
         return new ParquetWriter(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rows);
     }
 
+    /// Gives a column of numbers, one row group after the other.
+    public interface LongSource {
+        /// @param from the first row wanted: that after the last one given
+        /// @param into to be filled
+        void read(int from, long[] into) throws IOException;
+    }
+
+    /// Gives a column of codes, one row group after the other.
+    public interface CodeSource {
+        /// @param from the first row wanted: that after the last one given
+        /// @param count how many
+        /// @return what these codes stand for
+        EncodedDictionary read(int from, int[] into, int count) throws IOException;
+    }
+
     /// Writes a column of numbers without missing ones.
     public void longs(ColumnSpec column, LongColumn values) throws IOException {
+        longs(column, (from, into) -> values.read(from, into.length, into));
+    }
+
+    /// Writes a column of numbers without missing ones, of which no more than a row group is in memory.
+    public void longs(ColumnSpec column, LongSource source) throws IOException {
         columns.add(column);
         for (int group = 0; group < groups.size(); group++) {
             int from = group * GROUP_ROWS;
             long[] numbers = new long[Math.min(GROUP_ROWS, rows - from)];
-            values.read(from, numbers.length, numbers);
+            source.read(from, numbers);
             longs(column, groups.get(group), numbers);
         }
     }
@@ -102,16 +124,24 @@ public final class ParquetWriter implements AutoCloseable {
 
     /// Writes a column of small numbers without missing ones.
     public void small(ColumnSpec column, CodeColumn values) throws IOException {
+        small(column, (from, into, count) -> {
+            copy(values, from, into, count);
+            return EncodedDictionary.EMPTY;
+        });
+    }
+
+    /// Writes a column of numbers below 256 without missing ones, of which no more than a row group is
+    /// in memory.
+    ///
+    /// @param source of the numbers themselves; its dictionary does not matter
+    public void small(ColumnSpec column, CodeSource source) throws IOException {
         columns.add(column);
-        int[] numbers = new int[GROUP_ROWS];
+        int[] numbers = new int[Math.min(GROUP_ROWS, rows)];
         for (int group = 0; group < groups.size(); group++) {
             int from = group * GROUP_ROWS;
             int count = Math.min(GROUP_ROWS, rows - from);
-            for (int i = 0; i < count; i++) {
-                numbers[i] = values.get(from + i);
-            }
-            LocalDictionary dictionary =
-                    LocalDictionary.of(numbers, count, 1 << (Byte.SIZE * values.width()), _ -> true);
+            source.read(from, numbers, count);
+            LocalDictionary dictionary = LocalDictionary.of(numbers, count, 1 << Byte.SIZE, _ -> true);
             group(column, groups.get(group), numbers, count, dictionary, (code, out) -> out.putInt(code));
         }
     }
@@ -121,25 +151,57 @@ public final class ParquetWriter implements AutoCloseable {
     /// @param codes into the dictionary; 0 is missing
     public void values(ColumnSpec column, CodeColumn codes, EncodedDictionary dictionary, ValueType type)
             throws IOException {
+        boolean[] ofType = ofType(dictionary, type);
         columns.add(column);
+        int[] own = new int[Math.min(GROUP_ROWS, rows)];
+        for (int group = 0; group < groups.size(); group++) {
+            int count = Math.min(GROUP_ROWS, rows - group * GROUP_ROWS);
+            copy(codes, group * GROUP_ROWS, own, count);
+            values(column, groups.get(group), own, count, dictionary, ofType, type);
+        }
+    }
+
+    /// Writes the values of one type of a column, of which no more than a row group is in memory.
+    public void values(ColumnSpec column, ValueType type, CodeSource source) throws IOException {
+        columns.add(column);
+        int[] codes = new int[Math.min(GROUP_ROWS, rows)];
+        for (int group = 0; group < groups.size(); group++) {
+            int from = group * GROUP_ROWS;
+            int count = Math.min(GROUP_ROWS, rows - from);
+            EncodedDictionary dictionary = source.read(from, codes, count);
+            values(column, groups.get(group), codes, count, dictionary, ofType(dictionary, type), type);
+        }
+    }
+
+    private void values(
+            ColumnSpec column,
+            List<Chunk> group,
+            int[] codes,
+            int count,
+            EncodedDictionary dictionary,
+            boolean[] ofType,
+            ValueType type)
+            throws IOException {
         PlainValues plain = PlainValues.of(dictionary, type);
+        LocalDictionary local = LocalDictionary.of(codes, count, ofType.length, code -> ofType[code]);
+        if (type == ValueType.FLAG) {
+            flags(column, group, codes, count, local, plain);
+        } else {
+            group(column, group, codes, count, local, plain);
+        }
+    }
+
+    private static boolean[] ofType(EncodedDictionary dictionary, ValueType type) {
         boolean[] ofType = new boolean[dictionary.size()];
         for (int code = 1; code < ofType.length; code++) {
             ofType[code] = dictionary.type(code) == type;
         }
-        int[] own = new int[GROUP_ROWS];
-        for (int group = 0; group < groups.size(); group++) {
-            int from = group * GROUP_ROWS;
-            int count = Math.min(GROUP_ROWS, rows - from);
-            for (int i = 0; i < count; i++) {
-                own[i] = codes.get(from + i);
-            }
-            LocalDictionary local = LocalDictionary.of(own, count, ofType.length, code -> ofType[code]);
-            if (type == ValueType.FLAG) {
-                flags(column, groups.get(group), own, count, local, plain);
-            } else {
-                group(column, groups.get(group), own, count, local, plain);
-            }
+        return ofType;
+    }
+
+    private static void copy(CodeColumn codes, int from, int[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = codes.get(from + i);
         }
     }
 

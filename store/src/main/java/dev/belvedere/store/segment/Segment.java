@@ -1,10 +1,15 @@
 package dev.belvedere.store.segment;
 
+import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.column.EventRun;
 import dev.hardwood.HardwoodContext;
+import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A segment in use. Its column files stay mapped until the store and every snapshot that holds it
@@ -13,14 +18,20 @@ public final class Segment {
     private final SegmentEntry entry;
     private final Arena arena = Arena.ofShared();
     private final AtomicInteger holders = new AtomicInteger(1);
+    private final SegmentFolder folder;
+    private final PropertyNumbers numbers;
+    private final SegmentReader reader;
     private final SegmentRun run;
+    private volatile Runnable whenGone = () -> {};
 
     /// Held once, by the caller.
     ///
     /// @param numbers of all properties of the segment
     public Segment(SegmentFolder folder, SegmentEntry entry, PropertyNumbers numbers, HardwoodContext context) {
+        this.folder = folder;
         this.entry = entry;
-        SegmentReader reader = new SegmentReader(folder.file(entry), entry, context);
+        this.numbers = numbers;
+        this.reader = new SegmentReader(folder.file(entry), entry, context);
         ColumnFiles files = new ColumnFiles(folder.columns(entry.id()), arena, entry.id(), entry.rows(), reader);
         this.run = new SegmentRun(entry, files, numbers);
     }
@@ -33,6 +44,50 @@ public final class Segment {
         return run;
     }
 
+    SegmentColumns columns(HardwoodContext context) {
+        return reader.columns(context);
+    }
+
+    /// What each column of the file takes before compression.
+    ///
+    /// @throws dev.belvedere.store.DamagedSegmentException when the file is not what was written
+    public Map<String, Long> plainBytes(HardwoodContext context) throws IOException {
+        try (SegmentColumns columns = reader.columns(context)) {
+            return columns.plainBytes();
+        }
+    }
+
+    /// The properties that have a column file.
+    public Set<PropertyKey> prepared() throws IOException {
+        Set<String> files = folder.columnFiles(entry.id());
+        Set<PropertyKey> prepared = new HashSet<>();
+        for (PropertyKey key : run.properties()) {
+            Integer number = numbers.number(key);
+            if (number != null && files.contains(ColumnFiles.property(SegmentFormat.stem(key.kind(), number)))) {
+                prepared.add(key);
+            }
+        }
+        return prepared;
+    }
+
+    /// Makes the column files that nearly every question reads, and those of some properties.
+    public void prepare(Set<PropertyKey> properties) {
+        var _ = run.directory();
+        var _ = run.times();
+        var _ = run.eventTypes();
+        var _ = run.devices();
+        var _ = run.foundBy();
+        for (PropertyKey key : properties) {
+            var _ = run.property(key);
+        }
+    }
+
+    /// What to do when nobody holds it any more, after it is unmapped; on the thread that ends the
+    /// last hold.
+    public void whenGone(Runnable action) {
+        whenGone = action;
+    }
+
     /// Adds a holder. Only while there is one already.
     public void hold() {
         holders.incrementAndGet();
@@ -42,6 +97,7 @@ public final class Segment {
     public void release() {
         if (holders.decrementAndGet() == 0) {
             arena.close();
+            whenGone.run();
         }
     }
 }

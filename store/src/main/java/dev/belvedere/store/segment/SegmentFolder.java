@@ -41,7 +41,45 @@ public record SegmentFolder(Path root) {
         return root.resolve(COLUMNS).resolve(Long.toString(id));
     }
 
-    /// Removes what no segment of the catalog owns: files of a flush that a crash cut off.
+    /// The names of a segment's column files.
+    Set<String> columnFiles(long id) throws IOException {
+        Path columns = columns(id);
+        if (!Files.isDirectory(columns)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(columns)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    /// The bytes of a segment's file and column files.
+    public long bytes(SegmentEntry entry) throws IOException {
+        long bytes = entry.bytes();
+        for (String name : columnFiles(entry.id())) {
+            bytes += columns(entry.id()).resolve(name).toFile().length();
+        }
+        return bytes;
+    }
+
+    /// Removes all files of a segment; none of them need be there.
+    ///
+    /// @param file its path relative to the organization's folder
+    public void delete(long id, String file) throws IOException {
+        Files.deleteIfExists(root.resolve(file));
+        deleteColumns(columns(id));
+    }
+
+    private static void deleteColumns(Path columns) throws IOException {
+        if (Files.isDirectory(columns)) {
+            for (Path column : files(columns)) {
+                Files.deleteIfExists(column);
+            }
+            Files.deleteIfExists(columns);
+        }
+    }
+
+    /// Removes what no segment of the catalog owns: files of a flush or a merge that a crash cut
+    /// off. What was replaced is removed before.
     ///
     /// @throws IllegalStateException when there are more than a crash can leave: then the catalog is
     ///     not the one of these files
@@ -58,10 +96,24 @@ public record SegmentFolder(Path root) {
             Files.delete(file);
         }
         Set<Path> owned = segments.stream().map(entry -> columns(entry.id())).collect(Collectors.toSet());
+        for (Path columns : folders(root.resolve(COLUMNS))) {
+            if (!owned.contains(columns)) {
+                deleteColumns(columns);
+            }
+        }
         for (Path file : files(root.resolve(COLUMNS))) {
-            if (!owned.contains(file.getParent()) || file.toString().endsWith(".tmp")) {
+            if (file.toString().endsWith(".tmp")) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory).toList();
         }
     }
 

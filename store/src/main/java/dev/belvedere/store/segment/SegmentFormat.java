@@ -17,9 +17,8 @@ import dev.belvedere.store.parquet.ColumnSpec;
 /// | `e12_s`, `u3_n`, … | kind and number of a property, and the type of the values |
 ///
 /// Kinds: `e` event, `u` user, `b` built-in. Types: `s` text, `n` whole number, `d` decimal, `f`
-/// flag, `j` array as JSON. Rows stand in the order of (shard, person, time, sequence). The footer's
-/// key-value metadata say the project, the range of the intake covered, the version of this layout
-/// and the names of the properties.
+/// flag, `j` array as JSON. Rows stand in the order of (shard, person, time), ties in the order of
+/// arrival. What the footer says is in [SegmentNotes].
 final class SegmentFormat {
     static final int VERSION = 1;
 

@@ -6,15 +6,12 @@ import dev.belvedere.kernel.PropertyColumn;
 import dev.belvedere.store.DamagedSegmentException;
 import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.column.Codes;
-import dev.belvedere.store.column.DictionaryBuilder;
 import dev.belvedere.store.column.Once;
-import dev.belvedere.store.column.ValueBytes;
 import dev.belvedere.store.column.ValueType;
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.reader.Validity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -76,75 +73,12 @@ final class SegmentReader {
     record Typed(String column, ValueType type) {}
 
     PropertyColumn values(List<Typed> columns) {
-        ValueBytes scratch = new ValueBytes();
-        DictionaryBuilder dictionary = new DictionaryBuilder(scratch);
+        BatchValues values = new BatchValues();
         int[] codes = new int[entry.rows()];
         for (Typed typed : columns) {
-            read(typed.column(), (batch, row, count) -> {
-                switch (typed.type()) {
-                    case TEXT, ARRAY -> bytes(batch, row, count, typed.type(), codes, dictionary, scratch);
-                    case WHOLE -> wholes(batch, row, count, codes, dictionary, scratch);
-                    case DECIMAL -> decimals(batch, row, count, codes, dictionary, scratch);
-                    case FLAG -> flags(batch, row, count, codes, dictionary, scratch);
-                }
-            });
+            read(typed.column(), (batch, row, count) -> values.read(batch, 0, count, typed.type(), codes, row));
         }
-        return Codes.compact(codes, dictionary.values());
-    }
-
-    private static void bytes(
-            ColumnReader batch,
-            int row,
-            int count,
-            ValueType type,
-            int[] codes,
-            DictionaryBuilder dictionary,
-            ValueBytes scratch) {
-        Validity validity = batch.getLeafValidity();
-        byte[] values = batch.getBinaryValues();
-        int[] offsets = batch.getBinaryOffsets();
-        for (int i = 0; i < count; i++) {
-            if (validity.isNotNull(i)) {
-                scratch.setUtf8(type, values, offsets[i], offsets[i + 1] - offsets[i]);
-                codes[row + i] = dictionary.codeOfScratch();
-            }
-        }
-    }
-
-    private static void wholes(
-            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
-        Validity validity = batch.getLeafValidity();
-        long[] values = batch.getLongs();
-        for (int i = 0; i < count; i++) {
-            if (validity.isNotNull(i)) {
-                scratch.setLong(ValueType.WHOLE, values[i]);
-                codes[row + i] = dictionary.codeOfScratch();
-            }
-        }
-    }
-
-    private static void decimals(
-            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
-        Validity validity = batch.getLeafValidity();
-        double[] values = batch.getDoubles();
-        for (int i = 0; i < count; i++) {
-            if (validity.isNotNull(i)) {
-                scratch.setDecimal(values[i]);
-                codes[row + i] = dictionary.codeOfScratch();
-            }
-        }
-    }
-
-    private static void flags(
-            ColumnReader batch, int row, int count, int[] codes, DictionaryBuilder dictionary, ValueBytes scratch) {
-        Validity validity = batch.getLeafValidity();
-        boolean[] values = batch.getBooleans();
-        for (int i = 0; i < count; i++) {
-            if (validity.isNotNull(i)) {
-                scratch.setFlag(values[i]);
-                codes[row + i] = dictionary.codeOfScratch();
-            }
-        }
+        return Codes.compact(codes, values.dictionary());
     }
 
     private void read(String column, Batches into) {
@@ -161,6 +95,16 @@ final class SegmentReader {
                 throw new DamagedSegmentException(
                         entry.file(), "column " + column + " has " + row + " of " + entry.rows() + " rows");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read segment " + entry.file(), e);
+        }
+    }
+
+    /// Opens the segment to read its columns from their first row on. Whoever asks closes it.
+    SegmentColumns columns(HardwoodContext with) {
+        var _ = verified.get();
+        try {
+            return new SegmentColumns(entry, ParquetFileReader.open(InputFile.of(file), with));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read segment " + entry.file(), e);
         }

@@ -6,7 +6,6 @@ import dev.belvedere.kernel.PropertyColumn;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
-import dev.belvedere.store.column.ArrayText;
 import dev.belvedere.store.column.ColumnFileWriter;
 import dev.belvedere.store.column.EncodedDictionary;
 import dev.belvedere.store.column.EventRun;
@@ -14,15 +13,11 @@ import dev.belvedere.store.column.ValueType;
 import dev.belvedere.store.parquet.ParquetWriter;
 import dev.belvedere.store.parquet.ParquetWriter.Written;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Writes a run as a segment, and with it the column files that nearly every question reads.
@@ -36,7 +31,7 @@ public final class SegmentWriter {
     private final PropertyNumbers numbers;
     private final Set<PropertyKey> prepared;
     private final List<String> columns = new ArrayList<>();
-    private final StringBuilder names = new StringBuilder("{");
+    private final SegmentNotes notes = new SegmentNotes();
 
     /// @param numbers of all properties of the run
     /// @param prepared the properties that get their column files now; others when first asked for
@@ -51,41 +46,29 @@ public final class SegmentWriter {
 
     /// @param firstSequence the range of the intake that the run covers, or 0 and 0
     public SegmentEntry write(long firstSequence, long lastSequence) throws IOException {
-        String name = SegmentFolder.fileName(run.project(), id);
-        Path file = folder.root().resolve(name);
-        Path parent = folder.segments(run.project());
-        Files.createDirectories(parent);
-        Path unfinished = file.resolveSibling(id + ".parquet.tmp");
-        Files.deleteIfExists(unfinished);
-        Written written;
-        try (ParquetWriter parquet = ParquetWriter.create(unfinished, run.rows())) {
-            core(parquet);
+        try (SegmentFile file = SegmentFile.create(folder, run.project(), id, run.rows())) {
+            core(file.parquet());
             for (PropertyKey key : run.properties().stream()
                     .sorted(Comparator.comparing(PropertyKey::kind).thenComparing(PropertyKey::name))
                     .toList()) {
-                property(parquet, key);
+                property(file.parquet(), key);
             }
-            written = parquet.finish(notes(firstSequence, lastSequence));
-        } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
+            Written written = file.finish(notes.of(run.project(), id, id, firstSequence, lastSequence, List.of()));
+            return new SegmentEntry(
+                    id,
+                    run.project(),
+                    id,
+                    file.name(),
+                    run.rows(),
+                    run.minTime(),
+                    run.maxTime(),
+                    firstSequence,
+                    lastSequence,
+                    columns,
+                    written.bytes(),
+                    written.checksum(),
+                    SegmentFormat.VERSION);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        SegmentFolder.sync(parent);
-        SegmentFolder.sync(folder.segments());
-        return new SegmentEntry(
-                id,
-                run.project(),
-                name,
-                run.rows(),
-                run.minTime(),
-                run.maxTime(),
-                firstSequence,
-                lastSequence,
-                columns,
-                written.bytes(),
-                written.checksum(),
-                SegmentFormat.VERSION);
     }
 
     private void core(ParquetWriter parquet) throws IOException {
@@ -136,12 +119,7 @@ public final class SegmentWriter {
         if (prepared.contains(key)) {
             ColumnFileWriter.codes(folder.columns(id).resolve(ColumnFiles.property(stem)), id, column);
         }
-        if (names.length() > 1) {
-            names.append(',');
-        }
-        ArrayText.quote(stem, names);
-        names.append(':');
-        ArrayText.quote(key.name(), names);
+        notes.name(stem, key.name());
     }
 
     private static Set<ValueType> types(CodeColumn codes, EncodedDictionary dictionary) {
@@ -156,15 +134,5 @@ public final class SegmentWriter {
             }
         }
         return types;
-    }
-
-    private Map<String, String> notes(long firstSequence, long lastSequence) {
-        Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("belvedere.format", Integer.toString(SegmentFormat.VERSION));
-        notes.put("belvedere.segment", Long.toString(id));
-        notes.put("belvedere.project", Integer.toString(run.project()));
-        notes.put("belvedere.sequences", firstSequence + "-" + lastSequence);
-        notes.put("belvedere.properties", names + "}");
-        return notes;
     }
 }

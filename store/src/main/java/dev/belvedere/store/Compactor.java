@@ -1,0 +1,195 @@
+package dev.belvedere.store;
+
+import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.segment.Segment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Keeps the segments of each project few, as [MergePlan] says: one merge at a time, on a thread of
+/// its own, which rests as long as it works while the store is in use. Nothing waits for it: what is
+/// merged becomes visible in the moment of one assignment under the lock of [Published].
+///
+/// A merge needs room for the files of its inputs once more; where the disk has less than twice that,
+/// it waits.
+final class Compactor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+    private static final int SPARE_ROOM = 2;
+
+    private final CompactionOptions options;
+    private final Published published;
+    private final SegmentStore segments;
+    private final Merger merger;
+    private final Consumer<CompactionStep> steps;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("compaction").daemon().factory());
+    private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
+    /// Segments that could not be merged and are left alone until the next start.
+    private final Set<Long> alone = new HashSet<>();
+
+    private volatile boolean stopping;
+
+    Compactor(CompactionOptions options, Published published, SegmentStore segments, Consumer<CompactionStep> steps) {
+        this.options = options;
+        this.published = published;
+        this.segments = segments;
+        this.steps = steps;
+        this.merger = new Merger(published, segments, steps, this::deleteSoon);
+    }
+
+    void start() {
+        if (options.background()) {
+            var _ = thread.scheduleWithFixedDelay(
+                    this::sweep, SWEEP_EVERY.toSeconds(), SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    /// Looks for what is to be merged soon, after segments of the project were added.
+    void request(int project) {
+        if (options.background() && waiting.add(project)) {
+            execute(() -> {
+                waiting.remove(project);
+                compactInBackground(project);
+            });
+        }
+    }
+
+    private void execute(Runnable work) {
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException _) {
+            LOG.log(System.Logger.Level.DEBUG, "not compacting: the store closes");
+        }
+    }
+
+    private void sweep() {
+        published.projectsWithSegments().forEach(this::compactInBackground);
+    }
+
+    private void compactInBackground(int project) {
+        try {
+            compactNow(project, new Pace(published::lastUse, () -> stopping));
+        } catch (CancellationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a merge of project {0} was broken off: {1}", project, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "segments of project " + project + " stay as they are", e);
+        }
+    }
+
+    /// Merges what is to be merged and waits for it.
+    void compact(int project) {
+        try {
+            CompletableFuture.runAsync(() -> compactNow(project, () -> {}), thread)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void compactNow(int project, Runnable afterGroup) {
+        while (!stopping) {
+            List<Segment> all = published.segments(project);
+            List<SegmentEntry> plan =
+                    MergePlan.next(all.stream().map(Segment::entry).toList(), alone, options.mostRows());
+            if (plan.isEmpty() || !hasRoom(project, plan)) {
+                return;
+            }
+            merge(all.stream().filter(segment -> plan.contains(segment.entry())).toList(), afterGroup);
+        }
+    }
+
+    private boolean hasRoom(int project, List<SegmentEntry> plan) {
+        try {
+            long needed = 0;
+            for (SegmentEntry entry : plan) {
+                needed += segments.folder().bytes(entry) * SPARE_ROOM;
+            }
+            long room = Files.getFileStore(segments.folder().root()).getUsableSpace();
+            if (room < needed) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "not merging {0} segments of project {1}: the disk has {2} bytes left, {3} are wanted",
+                        plan.size(),
+                        project,
+                        room,
+                        needed);
+            }
+            return room >= needed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot see how much room the disk has", e);
+        }
+    }
+
+    private void merge(List<Segment> inputs, Runnable afterGroup) {
+        long began = System.nanoTime();
+        try {
+            List<Segment> fitting = merger.fitting(inputs, options.mostColumnBytes());
+            if (fitting.size() < 2) {
+                leaveAlone(inputs);
+                return;
+            }
+            SegmentEntry merged = merger.merge(fitting, afterGroup);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "merged {0} segments of project {1} to {2} ({3} events, {4} bytes) in {5} ms",
+                    fitting.size(),
+                    merged.project(),
+                    merged.file(),
+                    merged.rows(),
+                    merged.bytes(),
+                    (System.nanoTime() - began) / 1_000_000);
+        } catch (CancellationException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            leaveAlone(inputs);
+            throw e;
+        }
+    }
+
+    private void leaveAlone(List<Segment> inputs) {
+        inputs.forEach(input -> alone.add(input.entry().id()));
+    }
+
+    private void deleteSoon(Segment replaced) {
+        execute(() -> delete(replaced.entry()));
+    }
+
+    private void delete(SegmentEntry replaced) {
+        try {
+            segments.delete(replaced.id(), replaced.file());
+            steps.accept(CompactionStep.DELETED);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "cannot remove segment " + replaced.file() + ", which was replaced; the next start tries again",
+                    e);
+        }
+    }
+
+    /// Breaks off the merge that runs. Replaced files that wait to be removed go at the next start.
+    @Override
+    public void close() {
+        stopping = true;
+        thread.shutdown();
+        try {
+            thread.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        merger.close();
+    }
+}

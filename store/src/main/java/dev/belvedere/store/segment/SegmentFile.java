@@ -1,0 +1,68 @@
+package dev.belvedere.store.segment;
+
+import dev.belvedere.store.parquet.ParquetWriter;
+import dev.belvedere.store.parquet.ParquetWriter.Written;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/// A segment's file while it is written: under a temporary name, which goes unless it is finished.
+final class SegmentFile implements AutoCloseable {
+    private final SegmentFolder folder;
+    private final int project;
+    private final String name;
+    private final Path file;
+    private final Path unfinished;
+    private final ParquetWriter parquet;
+
+    private SegmentFile(
+            SegmentFolder folder, int project, String name, Path file, Path unfinished, ParquetWriter parquet) {
+        this.folder = folder;
+        this.project = project;
+        this.name = name;
+        this.file = file;
+        this.unfinished = unfinished;
+        this.parquet = parquet;
+    }
+
+    static SegmentFile create(SegmentFolder folder, int project, long id, int rows) throws IOException {
+        String name = SegmentFolder.fileName(project, id);
+        Path file = folder.root().resolve(name);
+        Files.createDirectories(folder.segments(project));
+        Path unfinished = file.resolveSibling(id + ".parquet.tmp");
+        Files.deleteIfExists(unfinished);
+        return new SegmentFile(folder, project, name, file, unfinished, ParquetWriter.create(unfinished, rows));
+    }
+
+    /// Its path relative to the organization's folder.
+    String name() {
+        return name;
+    }
+
+    ParquetWriter parquet() {
+        return parquet;
+    }
+
+    /// Writes the end; then the file stands under its name and is synced, as are its folders.
+    Written finish(Map<String, String> notes) throws IOException {
+        Written written = parquet.finish(notes);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            SegmentFolder.sync(folder.segments(project));
+            SegmentFolder.sync(folder.segments());
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return written;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (parquet) {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}
