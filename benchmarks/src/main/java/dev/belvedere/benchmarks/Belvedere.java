@@ -15,6 +15,7 @@ import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.store.CompactionOptions;
 import dev.belvedere.store.MappingBatch;
 import dev.belvedere.store.MappingChange;
 import dev.belvedere.store.MetadataDatabase;
@@ -45,7 +46,8 @@ final class Belvedere implements Engine, AutoCloseable {
     Belvedere(Path data, List<Integer> projects) {
         this.projects = projects;
         metadata = MetadataDatabase.open(data.resolve("metadata.db"));
-        store = Store.open(new StoreOptions(data.resolve("organizations").resolve("1"), metadata, 1));
+        store = Store.open(new StoreOptions(data.resolve("organizations").resolve("1"), metadata, 1)
+                .withCompaction(CompactionOptions.DEFAULTS.withBackground(false)));
         kernel = new Kernel(Runtime.getRuntime().availableProcessors(), KERNEL_BYTES);
     }
 
