@@ -148,7 +148,9 @@ record JsonPlace(String path, JsonNode node) {
     }
 
     private InvalidQuestionException wrongType(String expected) {
-        return invalid(path, "must be " + expected);
+        return path.isEmpty()
+                ? invalid(path, "must be " + expected)
+                : new InvalidQuestionException("wrong_type", path, path + " must be " + expected);
     }
 
     private static InvalidQuestionException invalid(String path, String problem) {

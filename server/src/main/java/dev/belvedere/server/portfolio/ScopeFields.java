@@ -22,7 +22,7 @@ final class ScopeFields {
 
     static String name(String name) {
         String trimmed = name.strip();
-        if (trimmed.isEmpty()) {
+        if (trimmed.codePoints().allMatch(ScopeFields::isInvisible)) {
             throw ProblemException.invalid("missing_name", "name", "a name is needed");
         }
         if (trimmed.codePointCount(0, trimmed.length()) > MAX_NAME_CHARACTERS) {
@@ -31,13 +31,32 @@ final class ScopeFields {
         }
         if (trimmed.codePoints().anyMatch(ScopeFields::isUnprintable)) {
             throw ProblemException.invalid(
-                    "unprintable_name", "name", "a name may not hold line breaks or other control characters");
+                    "unprintable_name",
+                    "name",
+                    "a name may not hold line breaks, other control characters or marks that turn text round");
         }
         return trimmed;
     }
 
+    /// Marks that turn text round can make one name look like another.
     private static boolean isUnprintable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.SURROGATE
+                || switch (Character.getDirectionality(character)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 
     static ZoneId zone(String name) {

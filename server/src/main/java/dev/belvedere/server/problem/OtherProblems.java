@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -35,6 +36,14 @@ final class OtherProblems {
         String detail = wrong.getMethod() + " is not accepted here"
                 + (accepted == null ? "" : "; accepted: " + String.join(", ", new TreeSet<>(List.of(accepted))));
         return response(HttpStatus.METHOD_NOT_ALLOWED, wrong.getHeaders(), detail, request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> wrongMediaType(HttpMediaTypeNotSupportedException wrong, HttpServletRequest request) {
+        String detail =
+                "the body's Content-Type is " + (wrong.getContentType() == null ? "missing" : wrong.getContentType())
+                        + "; accepted: application/json";
+        return response(HttpStatus.UNSUPPORTED_MEDIA_TYPE, wrong.getHeaders(), detail, request.getRequestURI());
     }
 
     @ExceptionHandler

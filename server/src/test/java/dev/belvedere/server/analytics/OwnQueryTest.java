@@ -185,7 +185,7 @@ class OwnQueryTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.json().get("code").stringValue()).isEqualTo("invalid_json");
+        assertThat(answer.json().get("code").stringValue()).isEqualTo("wrong_type");
         assertThat(answer.json().get("field").stringValue()).isEqualTo("scope");
         assertThat(server.own("/api/v1/scopes/" + view.id() + "/property-values", "kind", "color", "name", "a")
                         .json()

@@ -60,6 +60,42 @@ class ErrorShapesTest {
         assertThat(answer.json().path("detail").asString()).contains("PUT is not accepted here; accepted: GET, POST");
     }
 
+    @Test
+    void whoAsksForAnotherFormThanJsonGetsJson() {
+        RunningServer.Keys project = server.createProject("Shapes");
+
+        assertThat(server.call("POST", "/2/httpapi")
+                        .header("Accept", "text/html")
+                        .json("{}")
+                        .send())
+                .hasToString(
+                        "400 {\"code\":400,\"error\":\"Request missing required field\",\"missing_field\":\"api_key\"}");
+        assertThat(server.call("GET", "/api/2/events/list")
+                        .header("Accept", "text/csv")
+                        .keys(project)
+                        .send())
+                .hasToString("200 {\"data\":[]}");
+        assertThat(server.call("GET", "/api/v1/projects/999")
+                        .header("Accept", "image/png")
+                        .token(RunningServer.ADMIN_TOKEN)
+                        .send()
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBodyThatIsNotSentAsJsonIsToldWhatToSend() {
+        assertThat(server.call("POST", "/api/v1/projects")
+                        .token(RunningServer.ADMIN_TOKEN)
+                        .form("{\"name\": \"Shop\"}")
+                        .send()
+                        .json()
+                        .path("detail")
+                        .asString())
+                .startsWith("the body's Content-Type is application/x-www-form-urlencoded")
+                .endsWith("; accepted: application/json");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/identify", "/usermap", "/2/httpapi", "/batch"})
     void aBrokenMultipartFormIsToldAsClientsOfTheRouteExpect(String route) {

@@ -95,6 +95,8 @@ class ProjectsAndViewsTest {
                 "/projects | {\"name\": \"A\", \"name\": \"B\"} | invalid_json | ``",
                 "/projects | {\"name\": \"A\\nB\"} | unprintable_name | name",
                 "/projects | {\"name\": \"\\ud800\"} | unprintable_name | name",
+                "/projects | {\"name\": \"Shop \\u202epohS\"} | unprintable_name | name",
+                "/projects | {\"name\": \" \\u00a0\\u200b\"} | missing_name | name",
                 "/projects | {\"name\": \"A\", \"time_zone\": \"Berlin\"} | unknown_time_zone | time_zone",
                 "/projects | {\"name\": \"A\", \"week_start\": \"someday\"} | unknown_week_start | week_start",
                 "/projects | {\"name\": \"A\", \"currency\": \"EURO\"} | unknown_currency | currency",
