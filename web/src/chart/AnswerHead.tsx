@@ -1,9 +1,9 @@
-import { Select, Title } from '@mantine/core';
+import { Select, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Segmentation } from '../api/questions';
 import classes from './ChartWorkspace.module.css';
 import type { ChartState } from './chartState';
-import { fits, INTERVALS, isInterval } from './interval';
+import { fits, INTERVALS, intervalLabel, isInterval } from './interval';
 import { PeriodPicker } from './PeriodPicker';
 import { titleOf } from './title';
 
@@ -17,9 +17,16 @@ interface AnswerHeadProps {
 export function AnswerHead({ analysis, state, today, onChange }: AnswerHeadProps): ReactNode {
   return (
     <div className={classes.head}>
-      <Title order={1} className={classes.title ?? ''}>
-        {titleOf(analysis)}
-      </Title>
+      <div className={classes.titles}>
+        <Title order={1} className={classes.title ?? ''}>
+          {titleOf(analysis)}
+        </Title>
+        {analysis.interval !== state.interval && (
+          <Text size="xs" c="dimmed">
+            These days have too many points for “{intervalLabel(state.interval)}”.
+          </Text>
+        )}
+      </div>
       <div className={classes.controls}>
         <Select
           aria-label="Interval"

@@ -14,9 +14,8 @@ export function LinkMistakes({ mistakes, onDismiss }: LinkMistakesProps): ReactN
     <Alert
       role="alert"
       color="yellow"
-      variant="light"
-      m="md"
-      mb={0}
+      variant="default"
+      mb={10}
       icon={<WarningIcon size={16} />}
       title="This link asks for something that there is not; the chart leaves it aside"
       withCloseButton

@@ -113,6 +113,13 @@ test('a link that asks for what there is not says so until that is dismissed', a
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('an interval that is too fine for the days is widened, and it says so', async () => {
+  const server = serve();
+  open('/chart?scope=3&interval=five_minutes&last=90');
+  expect(await screen.findByText('These days have too many points for “5 minutes”.')).toBeVisible();
+  expect(server.sent('POST /api/v1/query')).toMatchObject([{ analysis: { interval: 'hour' } }]);
+});
+
 test('an organization without projects is led to create one', async () => {
   serve({ 'GET /api/v1/projects': { body: { items: [] } }, 'GET /api/v1/views': { body: { items: [] } } });
   open('/chart');

@@ -36,6 +36,10 @@ export function isInterval(text: string): text is Interval {
   return INTERVALS.some((each) => each.value === text);
 }
 
+export function intervalLabel(interval: Interval): string {
+  return INTERVALS.find((each) => each.value === interval)?.label ?? '';
+}
+
 export function perInterval(interval: Interval): string {
   return INTERVALS.find((each) => each.value === interval)?.per ?? '';
 }

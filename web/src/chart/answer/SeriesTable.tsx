@@ -5,7 +5,7 @@ import type { Interval, Measure } from '../../api/questions';
 import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
 import { locale } from '../../look/locale';
 import classes from './Answer.module.css';
-import { axisLabel, fullLabel, type WholeBuckets } from './buckets';
+import { axisLabels, fullLabel, type WholeBuckets } from './buckets';
 import { download } from './download';
 import { formatNumber } from './numbers';
 import { SortableHead } from './SortableHead';
@@ -45,6 +45,7 @@ export function SeriesTable({
     [series, buckets, wanted],
   );
   const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
+  const labels = useMemo(() => axisLabels(buckets, interval, locale), [buckets, interval]);
   const isWhole = (bucket: number) => bucket >= whole.from && bucket < whole.to;
   const cells = () => toCells(rows, buckets, TOTALS[measure]);
   const head = { sorting, onSort };
@@ -87,12 +88,12 @@ export function SeriesTable({
             <tr>
               <SortableHead {...head} column="label" className={classes.name} label="Series" />
               <SortableHead {...head} column="collapsed" label={TOTALS[measure]} />
-              {buckets.slice(from).map((bucket) => (
+              {buckets.slice(from).map((bucket, index) => (
                 <SortableHead
                   {...head}
                   key={bucket}
                   column={bucket}
-                  label={axisLabel(bucket, interval, locale)}
+                  label={labels[from + index] ?? ''}
                   title={fullLabel(bucket, interval, locale)}
                 />
               ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisLabel, fullLabel, incompleteness, wholeBuckets } from './buckets';
+import { axisLabels, fullLabel, incompleteness, wholeBuckets } from './buckets';
 
 test.each([
   ['2026-08-25T00:00:00+02:00', 'day', '25 Aug'],
@@ -10,7 +10,14 @@ test.each([
   ['2026-08-01T00:00:00+02:00', 'month', 'Aug 2026'],
   ['2026-10-01T00:00:00+02:00', 'quarter', 'Q4 2026'],
 ] as const)('%s in a chart by %s is %s', (bucket, interval, expected) => {
-  expect(axisLabel(bucket, interval, 'en-GB')).toBe(expected);
+  expect(axisLabels([bucket], interval, 'en-GB')).toEqual([expected]);
+});
+
+test('days of several years show theirs, those of a turn of the year do not', () => {
+  const years = ['2024-11-25T00:00:00Z', '2025-11-24T00:00:00Z', '2026-11-23T00:00:00Z'];
+  expect(axisLabels(years, 'week', 'en-GB')).toEqual(['25 Nov 2024', '24 Nov 2025', '23 Nov 2026']);
+  const turn = ['2025-12-31T00:00:00Z', '2026-01-01T00:00:00Z'];
+  expect(axisLabels(turn, 'day', 'en-GB')).toEqual(['31 Dec', '1 Jan']);
 });
 
 test.each([

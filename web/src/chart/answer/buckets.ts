@@ -1,13 +1,27 @@
 import type { Interval } from '../../api/questions';
 import { type DateRange, plusDays } from '../period';
 
-/** Short, for an axis: "25 Aug", "14:00", "Aug 2026", "Q3 2026". A midnight among hours shows its day. */
-export function axisLabel(bucket: string, interval: Interval, locale: string): string {
+/**
+ * Short, for an axis: "25 Aug", "14:00", "Aug 2026", "Q3 2026". A midnight among hours shows its day, and
+ * a day shows its year where the axis has more than one of that day.
+ */
+export function axisLabels(buckets: readonly string[], interval: Interval, locale: string): string[] {
+  const span = Date.parse(buckets.at(-1) ?? '') - Date.parse(buckets[0] ?? '');
+  const day = span >= 365 * DAY_MILLIS ? DAY_YEAR : DAY;
+  return buckets.map((bucket) => axisLabel(bucket, interval, day, locale));
+}
+
+function axisLabel(
+  bucket: string,
+  interval: Interval,
+  day: Intl.DateTimeFormatOptions,
+  locale: string,
+): string {
   const clock = clockOf(bucket);
   if (interval === 'five_minutes' || interval === 'hour') {
-    return bucket.slice(11, 16) === '00:00' ? format(clock, DAY, locale) : format(clock, TIME, locale);
+    return bucket.slice(11, 16) === '00:00' ? format(clock, day, locale) : format(clock, TIME, locale);
   }
-  return coarseLabel(clock, interval, locale, DAY);
+  return coarseLabel(clock, interval, locale, day);
 }
 
 /** Whole, for a tooltip or a table head: "Tue, 25 Aug 2026", "25 Aug 2026, 14:00". */
@@ -44,6 +58,7 @@ function coarseLabel(
 }
 
 const DAY = { day: 'numeric', month: 'short' } as const;
+const DAY_YEAR = { ...DAY, year: 'numeric' } as const;
 const LONG_DAY = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
 const DAY_TIME = {
   day: 'numeric',

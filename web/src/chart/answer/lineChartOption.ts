@@ -3,7 +3,7 @@ import type { GridComponentOption, TooltipComponentOption } from 'echarts/compon
 import type { ComposeOption } from 'echarts/core';
 import type { Interval } from '../../api/questions';
 import type { DateRange } from '../period';
-import { axisLabel, fullLabel, incompleteness, wholeBuckets } from './buckets';
+import { axisLabels, fullLabel, incompleteness, wholeBuckets } from './buckets';
 import { formatShort } from './numbers';
 import type { Palette } from './palette';
 import type { ShownSeries } from './shownSeries';
@@ -41,7 +41,7 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
     },
     xAxis: {
       type: 'category',
-      data: buckets.map((bucket) => axisLabel(bucket, interval, locale)),
+      data: axisLabels(buckets, interval, locale),
       boundaryGap: buckets.length === 1,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.axis } },
