@@ -1,5 +1,5 @@
 // Loads Parquet files into the ClickHouse engine and times questions there.
-// stdin: {"folder", "prepare": [sql], "warmUpRuns", "runs", "questions": {name: sql}}
+// stdin: {"folder", "prepare": [sql], "warmUpMillis", "leastWarmUpRuns", "runs", "questions": {name: sql}}
 // stdout: one JSON line per question: {"name", "seconds": [...], "rows": [[day, group, count]]}
 import { readFileSync } from 'node:fs';
 import { Session } from 'chdb';
@@ -12,12 +12,15 @@ for (const statement of job.prepare) {
 for (const [name, sql] of Object.entries(job.questions)) {
   const seconds = [];
   let rows = '';
-  for (let run = 0; run < job.warmUpRuns + job.runs; run++) {
+  const ask = () => session.query(sql, 'JSONCompactEachRow');
+  const warm = Date.now() + job.warmUpMillis;
+  for (let run = 0; run < job.leastWarmUpRuns || Date.now() < warm; run++) {
+    ask();
+  }
+  for (let run = 0; run < job.runs; run++) {
     const start = process.hrtime.bigint();
-    rows = session.query(sql, 'JSONCompactEachRow');
-    if (run >= job.warmUpRuns) {
-      seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
-    }
+    rows = ask();
+    seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
   }
   const parsed = rows.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
   console.log(JSON.stringify({ name, seconds, rows: parsed }));

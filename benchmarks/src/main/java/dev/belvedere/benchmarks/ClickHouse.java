@@ -89,8 +89,10 @@ final class ClickHouse implements Engine {
                         "OPTIMIZE TABLE bench.events FINAL"),
                 "questions",
                 questions,
-                "warmUpRuns",
-                Timed.WARM_UP_RUNS,
+                "warmUpMillis",
+                Timed.WARM_UP.toMillis(),
+                "leastWarmUpRuns",
+                Timed.LEAST_WARM_UP_RUNS,
                 "runs",
                 Timed.RUNS);
     }

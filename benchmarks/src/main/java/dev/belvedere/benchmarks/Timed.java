@@ -1,16 +1,21 @@
 package dev.belvedere.benchmarks;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /// An answer and how long it took, in seconds: the median of the warm runs.
 record Timed(Answer answer, double seconds) {
-    static final int WARM_UP_RUNS = 3;
-    static final int RUNS = 7;
+    /// Long enough for the compilers of each engine to settle.
+    static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    static final int LEAST_WARM_UP_RUNS = 3;
+    static final int RUNS = 15;
 
     static Timed of(Supplier<Answer> question) {
         Answer answer = question.get();
-        for (int run = 1; run < WARM_UP_RUNS; run++) {
+        long warm = System.nanoTime() + WARM_UP.toNanos();
+        for (int run = 1; run < LEAST_WARM_UP_RUNS || System.nanoTime() < warm; run++) {
             answer = question.get();
         }
         double[] seconds = new double[RUNS];

@@ -9,6 +9,11 @@ record MappedPersons(LinkGraph merges, LinkGraph mappings) implements CanonicalP
     }
 
     @Override
+    public long touchedInBlock(long block) {
+        return merges.touched().get(block) | mappings.touched().get(block);
+    }
+
+    @Override
     public long canonical(long person) {
         long user = merges.to().get(person);
         long end = user == 0 ? person : user;

@@ -8,6 +8,11 @@ record MergedPersons(LinkGraph merges) implements CanonicalPersons {
     }
 
     @Override
+    public long touchedInBlock(long block) {
+        return merges.touched().get(block);
+    }
+
+    @Override
     public long canonical(long person) {
         long user = merges.to().get(person);
         return user == 0 ? person : user;

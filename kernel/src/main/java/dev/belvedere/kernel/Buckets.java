@@ -93,6 +93,16 @@ final class Buckets {
         return labels;
     }
 
+    /// Whether every bucket begins, and the range ends, at a full quarter of an hour of UTC.
+    boolean atQuarters() {
+        for (long start : starts) {
+            if (start % Run.QUARTER_MILLIS != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The first millisecond of the range.
     long start() {
         return starts[0];

@@ -53,7 +53,7 @@ final class DistinctCells {
                 count(matches, k);
                 continue;
             }
-            int cell = group * width + buckets.of(matches.times[k]);
+            int cell = group * width + matches.buckets[k];
             cells[cell] += marked[cell] == stamp ? 0 : 1;
             marked[cell] = stamp;
             if (group != lastGroup) {
@@ -65,7 +65,7 @@ final class DistinctCells {
 
     /// Counts one event of an untouched person.
     void count(Matches matches, int k) {
-        int bucket = buckets.of(matches.times[k]);
+        int bucket = matches.buckets[k];
         int code = matches.groups[k];
         if (code >= 0) {
             countInGroup(groups.numberOf(code), matches.mask(k), bucket);
@@ -98,7 +98,7 @@ final class DistinctCells {
                 contribute(canonical, matches, k);
                 continue;
             }
-            int cell = group * width + buckets.of(matches.times[k]);
+            int cell = group * width + matches.buckets[k];
             found[count] = cell;
             count += marked[cell] == stamp ? 0 : 1;
             marked[cell] = stamp;
@@ -151,7 +151,7 @@ final class DistinctCells {
 
     /// Sends one event to the exchange, unless its cells were sent since the last new person.
     void contribute(long canonical, Matches matches, int k) {
-        int bucket = buckets.of(matches.times[k]);
+        int bucket = matches.buckets[k];
         int code = matches.groups[k];
         if (code >= 0) {
             contributeInGroup(canonical, groups.numberOf(code), matches.mask(k), bucket);

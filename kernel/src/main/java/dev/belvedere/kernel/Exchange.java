@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// chunk, and a partition too large to sort at once is taken in several parts, by further bits of
 /// the hash; so memory is bounded whatever is contributed.
 ///
-/// A record is either one long, person and cell packed, or four, the first being the person.
+/// A record is one long, person and cell packed, or several, the first being the person.
 ///
 /// Example: person 9 in shard 3, mapped to person 4 in shard 9, both active in cell 2: lanes of two
 /// workers add (4, 2); both records meet in the partition of person 4.
@@ -26,6 +26,7 @@ final class Exchange implements AutoCloseable {
     private static final int PARTITION_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(PARTITIONS);
     private static final int MOST_CHUNK_LONGS = 2_048;
     private static final int LEAST_CHUNK_LONGS = 32;
+    static final int MOST_WIDTH = LEAST_CHUNK_LONGS;
 
     private final int width;
     private final MemoryBudget memory;
@@ -34,13 +35,13 @@ final class Exchange implements AutoCloseable {
     private final SpillFile spill;
     private final List<List<Chunk>> partitions = new ArrayList<>();
 
-    /// @param width longs per record: 1 or 4
+    /// @param width longs per record, at most [#MOST_WIDTH]
     /// @param workers how many lanes and how many partitions there may be open at a time
     Exchange(int width, int workers, MemoryBudget memory, Path spillFolder) {
         this.width = width;
         this.memory = memory;
         long fair = memory.bytes() / (8L * workers * PARTITIONS * Long.BYTES);
-        this.chunkLongs = Math.clamp(fair / width * width, LEAST_CHUNK_LONGS, MOST_CHUNK_LONGS);
+        this.chunkLongs = Math.clamp(fair, LEAST_CHUNK_LONGS, MOST_CHUNK_LONGS) / width * width;
         this.sortableRecords = Math.max(1_024, memory.bytes() / (4L * workers * width * Long.BYTES));
         this.spill = new SpillFile(spillFolder);
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -178,6 +179,18 @@ final class Exchange implements AutoCloseable {
             filled[partition] = at + 4;
         }
 
+        /// Adds a record of a person and the longs of its state.
+        void add(long person, long[] states, int from) {
+            int partition = partitionOf(person);
+            long[] chunk = room(partition);
+            int at = filled[partition];
+            chunk[at++] = person;
+            for (int i = 0; i < width - 1; i++) {
+                chunk[at++] = states[from + i];
+            }
+            filled[partition] = at;
+        }
+
         /// Hands in what is left. Nothing may be added afterwards.
         void seal() {
             for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -239,7 +252,7 @@ final class Exchange implements AutoCloseable {
             return buffers.sorted(count);
         }
 
-        /// The records as they came, four longs each.
+        /// The records as they came, several longs each.
         long[] records() {
             return buffers.records(0);
         }

@@ -52,7 +52,7 @@ final class PassEvaluation {
         List<RunScan> scans = new ArrayList<>();
         @Nullable FirstVerdict[] verdicts = new FirstVerdict[snapshot.runs().size()];
         prepare(scans, verdicts);
-        int width = pass.first() ? FIRST_WIDTH : CELL_WIDTH;
+        int width = pass.first() ? FIRST_WIDTH : hasFewCells() ? stateWords() + 1 : CELL_WIDTH;
         try (Exchange exchange = new Exchange(width, workers.count(), exchangeMemory, spillFolder)) {
             Evaluator[] evaluators = new Evaluator[workers.count()];
             AtomicInteger nextShard = new AtomicInteger();
@@ -73,7 +73,7 @@ final class PassEvaluation {
             workers.run(
                     workspace -> {
                         int partition;
-                        while (evaluators[workspace.worker()] instanceof Evaluator.OfPersons evaluator
+                        while (evaluators[workspace.worker()] instanceof Exchange.Reader evaluator
                                 && (partition = nextPartition.getAndIncrement()) < Exchange.PARTITIONS) {
                             cancellation.check();
                             exchange.evaluate(partition, workspace.exchangeBuffers(), evaluator);
@@ -99,21 +99,22 @@ final class PassEvaluation {
             RunMatcher matcher = pass.matchers().bind(run);
             if (!pass.first()) {
                 if (matcher != null) {
-                    scans.add(new RunScan(run, rank, order, matcher, new RunGroups(keys, run)));
+                    scans.add(new RunScan(
+                            run, rank, order, matcher, new RunGroups(keys, run), new RunBuckets(run, buckets)));
                 }
                 continue;
             }
             RunMatcher active = anyActive.bind(run);
             if (active != null) {
-                scans.add(new RunScan(run, rank, order, active, new RunGroups(ungrouped, run)));
+                scans.add(new RunScan(
+                        run, rank, order, active, new RunGroups(ungrouped, run), new RunBuckets(run, buckets)));
                 verdicts[order] = matcher == null ? null : new FirstVerdict(matcher, new RunGroups(keys, run));
             }
         }
     }
 
     private Reading reading(Workspace workspace) {
-        long start = pass.first() ? Long.MIN_VALUE : buckets.start();
-        return new Reading(workspace.selection(), start, buckets.end(), new LongIntMap());
+        return new Reading(workspace.selection(), pass.first(), buckets.end(), new LongIntMap());
     }
 
     private Evaluator evaluator(Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts) {
@@ -130,6 +131,10 @@ final class PassEvaluation {
         return switch (measure) {
             case TOTALS -> new TotalEvents(buckets, groups, counts);
             case UNIQUES -> {
+                if (hasFewCells()) {
+                    long[] states = workspace.states(ShardWalk.MOST_SLOTS * stateWords());
+                    yield new FewCellUniques(snapshot.persons(lens), counts, lane, states);
+                }
                 DistinctCells cells = new DistinctCells(buckets, groups, counts, workspace.marks(), lane);
                 yield switch (lens) {
                     case Lens.Raw _ ->
@@ -139,6 +144,19 @@ final class PassEvaluation {
                 };
             }
         };
+    }
+
+    /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.
+    private boolean hasFewCells() {
+        return measure == Measure.UNIQUES
+                && !pass.first()
+                && keys.properties().isEmpty()
+                && !(question.lens() instanceof Lens.Raw)
+                && stateWords() <= FewCellUniques.MOST_WORDS;
+    }
+
+    private int stateWords() {
+        return FewCellUniques.words(pass.matchers().size(), buckets.count());
     }
 
     private static CellCounts sum(Evaluator[] evaluators) {

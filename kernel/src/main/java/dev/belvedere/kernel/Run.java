@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// times      100 250  180
 /// ```
 public interface Run {
+    /// The length of a quarter of an hour.
+    long QUARTER_MILLIS = 900_000;
+
     /// The project whose events these are.
     int project();
 
@@ -41,9 +44,16 @@ public interface Run {
 
     long maxTime();
 
+    /// The quarter of an hour of UTC that each event lies in, counted from that of [#minTime()].
+    CodeColumn quarterHours();
+
     /// The type of each event; every value of the dictionary but code 0 is a
     /// [dev.belvedere.query.PropertyValue.Text].
     PropertyColumn eventTypes();
+
+    /// The rows of each event type, or `null` where the run is too short-lived to have an index.
+    @Nullable
+    TypeRows typeRows();
 
     /// The number of each event's device: from the same dense sequence as persons, never equal to a
     /// person's.

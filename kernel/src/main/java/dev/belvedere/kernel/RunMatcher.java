@@ -1,13 +1,21 @@
 package dev.belvedere.kernel;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /// The matchers of a pass, prepared for one run. Safe for all threads.
 final class RunMatcher {
+    /// Up to one row in this many, the index finds rows faster than a look at each row's type.
+    private static final int INDEX_PAYS = 3;
+
     private final CodeColumn types;
     private final long[] typeMasks;
     private final byte[] typeMeets;
     private final boolean allTypesAlike;
     private final boolean single;
     private final DecidedColumn[] columns;
+    private final @Nullable TypeRows typeRows;
+    private final int[] indexedTypes;
 
     /// @param columns the conditions of matchers that some type may meet
     RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns) {
@@ -24,6 +32,44 @@ final class RunMatcher {
         }
         this.allTypesAlike = alike;
         this.single = single;
+        this.typeRows = alike ? null : run.typeRows();
+        this.indexedTypes = typeRows == null ? new int[0] : fewRows(run.rows(), typeRows);
+    }
+
+    /// The types that may meet a matcher, where they have so few rows that the index pays.
+    private int[] fewRows(int rows, TypeRows index) {
+        int types = 0;
+        long found = 0;
+        for (int code = 0; code < typeMasks.length; code++) {
+            types += typeMeets[code];
+            found += typeMeets[code] == 0 ? 0 : index.count(code);
+        }
+        if (found * INDEX_PAYS > rows) {
+            return new int[0];
+        }
+        int[] codes = new int[types];
+        int count = 0;
+        for (int code = 0; code < typeMasks.length; code++) {
+            if (typeMeets[code] != 0) {
+                codes[count++] = code;
+            }
+        }
+        return codes;
+    }
+
+    /// Whether rows are found by the index of event types.
+    boolean isIndexed() {
+        return indexedTypes.length > 0;
+    }
+
+    /// The types to find by the index; empty where it is not used.
+    int[] indexedTypes() {
+        return indexedTypes;
+    }
+
+    /// The index; only where it is used.
+    TypeRows typeRows() {
+        return Objects.requireNonNull(typeRows);
     }
 
     CodeColumn types() {

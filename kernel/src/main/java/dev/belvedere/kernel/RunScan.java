@@ -8,4 +8,5 @@ package dev.belvedere.kernel;
 ///     earlier arrived first
 /// @param matcher which rows the pass hands to its evaluator
 /// @param groups the group codes of its rows
-record RunScan(Run run, int rank, int order, RunMatcher matcher, RunGroups groups) {}
+/// @param buckets the buckets of time of its rows
+record RunScan(Run run, int rank, int order, RunMatcher matcher, RunGroups groups, RunBuckets buckets) {}

@@ -15,8 +15,9 @@ final class Selection {
     /// Rows in a block: its columns stay in the core's own cache.
     static final int BLOCK = 4_096;
 
-    /// From one row in this many on, a column is read whole.
-    private static final int SPARSE = 6;
+    /// Up to one row in this many of a column of eight bytes, rows are read one by one; more, or
+    /// narrower columns, are read whole.
+    private static final int SPARSE_LONGS = 6;
 
     private static final int[] ALL = new int[BLOCK];
 
@@ -32,6 +33,7 @@ final class Selection {
     private int[] positions = ALL;
     private final long[] masks = new long[BLOCK];
     private final long[] times = new long[BLOCK];
+    private final int[] buckets = new int[BLOCK];
     private final int[] codes = new int[BLOCK];
     private final int[] scratch = new int[BLOCK];
     private int from;
@@ -39,17 +41,25 @@ final class Selection {
     private int count;
     private boolean single;
 
-    /// Selects what the matchers meet within `[start, end)` among `rows` rows from row `from` on.
-    void select(RunScan scan, int from, int rows, long start, long end) {
+    /// Selects what the matchers meet among `rows` rows from row `from` on: with their times, of
+    /// those before the reading's end, where first events are looked for; else with their buckets, of
+    /// those within the range.
+    ///
+    /// @param cursor the place in the run's index of event types
+    void select(RunScan scan, TypeCursor cursor, int from, int rows, Reading reading) {
         this.from = from;
         this.rows = rows;
         RunMatcher matcher = scan.matcher();
         this.single = matcher.isSingle();
-        byType(matcher);
+        byType(matcher, cursor);
         if (count == 0) {
             return;
         }
-        byTime(scan.run(), start, end);
+        if (reading.firsts()) {
+            byTime(scan.run(), reading.end());
+        } else {
+            byBucket(scan.buckets());
+        }
         for (DecidedColumn column : matcher.columns()) {
             if (single) {
                 byOnlyCondition(column);
@@ -77,9 +87,16 @@ final class Selection {
         return masks;
     }
 
-    /// Times by position; only those of selected positions are there.
+    /// Times by position; only those of selected positions are there, and only where first events
+    /// are looked for.
     long[] times() {
         return times;
+    }
+
+    /// Buckets by position; only those of selected positions are there, and not where first events
+    /// are looked for.
+    int[] buckets() {
+        return buckets;
     }
 
     /// Room for one number per row of a block, for whoever reads the selection.
@@ -90,40 +107,50 @@ final class Selection {
     /// The codes of a column by position; only those of selected positions are there. Overwritten by
     /// the next call.
     int[] read(CodeColumn column) {
-        if (isSparse()) {
+        if (isSparse(column.width())) {
             for (int k = 0; k < count; k++) {
                 codes[positions[k]] = column.get(from + positions[k]);
             }
-        } else {
-            readAll(column);
+            return codes;
         }
-        return codes;
-    }
-
-    private void readAll(CodeColumn column) {
         switch (column.width()) {
             case 1 -> {
                 MemorySegment.copy(column.segment(), ValueLayout.JAVA_BYTE, from, narrow, 0, rows);
-                for (int i = 0; i < rows; i++) {
-                    codes[i] = narrow[i] & 0xFF;
+                for (int k = 0; k < count; k++) {
+                    codes[positions[k]] = narrow[positions[k]] & 0xFF;
                 }
             }
             case 2 -> {
                 long offset = (long) from * Short.BYTES;
                 MemorySegment.copy(column.segment(), ValueLayout.JAVA_SHORT_UNALIGNED, offset, wide, 0, rows);
-                for (int i = 0; i < rows; i++) {
-                    codes[i] = wide[i] & 0xFFFF;
+                for (int k = 0; k < count; k++) {
+                    codes[positions[k]] = wide[positions[k]] & 0xFFFF;
                 }
             }
             default -> column.read(from, rows, codes);
         }
+        return codes;
     }
 
-    private boolean isSparse() {
-        return count * SPARSE < rows;
+    /// The times of a run by position; only those of selected positions are there.
+    long[] readTimes(Run run) {
+        LongColumn column = run.times();
+        if (isSparse(Long.BYTES)) {
+            for (int k = 0; k < count; k++) {
+                times[positions[k]] = column.get(from + positions[k]);
+            }
+        } else {
+            column.read(from, rows, times);
+        }
+        return times;
     }
 
-    private void byType(RunMatcher matcher) {
+    /// Whether so few rows are left that a column of so many bytes is better read one by one.
+    private boolean isSparse(int width) {
+        return count * (SPARSE_LONGS * Long.BYTES / width) < rows;
+    }
+
+    private void byType(RunMatcher matcher, TypeCursor cursor) {
         long[] typeMasks = matcher.typeMasks();
         if (matcher.allTypesAlike()) {
             count = rows;
@@ -134,6 +161,13 @@ final class Selection {
             return;
         }
         positions = ownPositions;
+        if (matcher.isIndexed()) {
+            count = cursor.take(matcher, from, rows, ownPositions);
+            for (int k = 0; k < count && !single; k++) {
+                masks[k] = typeMasks[matcher.types().get(from + ownPositions[k])];
+            }
+            return;
+        }
         CodeColumn types = matcher.types();
         byte[] meets = matcher.typeMeets();
         count = switch (types.width()) {
@@ -185,28 +219,39 @@ final class Selection {
         return matching;
     }
 
-    private void byTime(Run run, long start, long end) {
-        LongColumn column = run.times();
-        if (isSparse()) {
-            for (int k = 0; k < count; k++) {
-                times[positions[k]] = column.get(from + positions[k]);
-            }
-        } else {
-            column.read(from, rows, times);
-        }
-        if (run.minTime() >= start && run.maxTime() < end) {
+    private void byTime(Run run, long end) {
+        readTimes(run);
+        if (run.maxTime() < end) {
             return;
         }
         int[] kept = ownPositions;
         int inside = 0;
         for (int k = 0; k < count; k++) {
             int position = positions[k];
-            long time = times[position];
             kept[inside] = position;
             if (!single) {
                 masks[inside] = masks[k];
             }
-            inside += time >= start && time < end ? 1 : 0;
+            inside += times[position] < end ? 1 : 0;
+        }
+        positions = kept;
+        count = inside;
+    }
+
+    private void byBucket(RunBuckets of) {
+        of.read(this, buckets);
+        if (of.allInside()) {
+            return;
+        }
+        int[] kept = ownPositions;
+        int inside = 0;
+        for (int k = 0; k < count; k++) {
+            int position = positions[k];
+            kept[inside] = position;
+            if (!single) {
+                masks[inside] = masks[k];
+            }
+            inside += buckets[position] != RunBuckets.OUTSIDE ? 1 : 0;
         }
         positions = kept;
         count = inside;

@@ -19,6 +19,9 @@ final class ShardWalk {
     private static final int STRETCH_ROWS = 1 << 15;
     private static final int MOST_STRETCH_ROWS = 1 << 18;
 
+    /// The slots that a stretch spans at most, see [Shards].
+    static final int MOST_SLOTS = 1 << 14;
+
     private final Matches[] runs;
     private final Reading reading;
     private final Cancellation cancellation;
@@ -40,7 +43,8 @@ final class ShardWalk {
     void walk(int shard, Evaluator evaluator) {
         switch (evaluator) {
             case Evaluator.OfEvents events -> walkRows(shard, events);
-            case Evaluator.OfPersons persons -> walkPersons(shard, persons);
+            case Evaluator.OfPersons persons -> walkStretches(shard, new PersonByPerson(persons));
+            case Evaluator.OfStates states -> walkStretches(shard, new RunByRun(states));
         }
     }
 
@@ -59,7 +63,7 @@ final class ShardWalk {
         }
     }
 
-    private void walkPersons(int shard, Evaluator.OfPersons evaluator) {
+    private void walkStretches(int shard, Stretches stretches) {
         for (int r = 0; r < runs.length; r++) {
             next[r] = runs[r].scan.run().firstPerson(shard);
             end[r] = runs[r].scan.run().firstPerson(shard + 1);
@@ -70,27 +74,29 @@ final class ShardWalk {
             if (rowsBetween(pivot, next[pivot], end[pivot]) == 0) {
                 break;
             }
-            long rows = endStretchAt(cut(pivot));
+            long first = firstPerson();
+            long firstSlot = Shards.slot(first) & -Long.SIZE;
+            long rows = endStretchAt(Math.min(cut(pivot), Shards.blockStart(shard, firstSlot + MOST_SLOTS)));
             if (rows > MOST_STRETCH_ROWS) {
-                long first = firstPerson();
                 rows = endStretchAt(first + 1);
-                if (rows > MOST_STRETCH_ROWS) {
-                    walkGreatPerson(first, evaluator);
-                    continue;
+            }
+            stretches.start(shard, firstSlot);
+            if (rows > MOST_STRETCH_ROWS) {
+                walkGreatPerson(first, stretches);
+            } else {
+                for (int r = 0; r < runs.length; r++) {
+                    runs[r].fill(reading, next[r], stretchEnd[r]);
+                    next[r] = stretchEnd[r];
                 }
+                stretches.whole();
             }
-            for (int r = 0; r < runs.length; r++) {
-                runs[r].fill(reading, next[r], stretchEnd[r]);
-                next[r] = stretchEnd[r];
-            }
-            evaluator.startOfStretch();
-            merge.forEachPerson(evaluator);
+            stretches.end();
         }
-        evaluator.endOfShard();
+        stretches.endOfShard();
     }
 
     /// One person with more rows than buffers should hold: piece by piece.
-    private void walkGreatPerson(long person, Evaluator.OfPersons evaluator) {
+    private void walkGreatPerson(long person, Stretches stretches) {
         for (int r = 0; r < runs.length; r++) {
             CodeColumn firstRows = runs[r].scan.run().firstRows();
             int row = firstRows.get(next[r]);
@@ -99,12 +105,93 @@ final class ShardWalk {
                 cancellation.check();
                 int to = Math.min(lastRow, row + STRETCH_ROWS);
                 runs[r].fillPart(reading, person, row, to);
-                evaluator.startOfStretch();
-                merge.only(runs[r], person, evaluator);
+                stretches.piece(runs[r], person);
                 row = to;
             }
             next[r] = stretchEnd[r];
         }
+    }
+
+    /// How an evaluator takes the stretches of a shard.
+    private sealed interface Stretches {
+        void start(int shard, long firstSlot);
+
+        /// All runs hold their matches of the stretch.
+        void whole();
+
+        /// One run holds some matches of the stretch's only person.
+        void piece(Matches run, long person);
+
+        void end();
+
+        void endOfShard();
+    }
+
+    private final class PersonByPerson implements Stretches {
+        private final Evaluator.OfPersons evaluator;
+
+        PersonByPerson(Evaluator.OfPersons evaluator) {
+            this.evaluator = evaluator;
+        }
+
+        @Override
+        public void start(int shard, long firstSlot) {}
+
+        @Override
+        public void whole() {
+            evaluator.startOfStretch();
+            for (Matches run : runs) {
+                run.cutByPerson();
+            }
+            merge.forEachPerson(evaluator);
+        }
+
+        @Override
+        public void piece(Matches run, long person) {
+            evaluator.startOfStretch();
+            merge.only(run, person, evaluator);
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void endOfShard() {
+            evaluator.endOfShard();
+        }
+    }
+
+    private final class RunByRun implements Stretches {
+        private final Evaluator.OfStates evaluator;
+
+        RunByRun(Evaluator.OfStates evaluator) {
+            this.evaluator = evaluator;
+        }
+
+        @Override
+        public void start(int shard, long firstSlot) {
+            evaluator.startOfStretch(shard, firstSlot);
+        }
+
+        @Override
+        public void whole() {
+            for (Matches run : runs) {
+                evaluator.add(run);
+            }
+        }
+
+        @Override
+        public void piece(Matches run, long person) {
+            evaluator.add(run);
+        }
+
+        @Override
+        public void end() {
+            evaluator.endOfStretch();
+        }
+
+        @Override
+        public void endOfShard() {}
     }
 
     private int longestRest() {

@@ -25,7 +25,7 @@ final class TotalEvents implements Evaluator.OfEvents {
             return;
         }
         for (int k = 0; k < matches.count; k++) {
-            count(matches.groups[k], matches.mask(k), buckets.of(matches.times[k]));
+            count(matches.groups[k], matches.mask(k), matches.buckets[k]);
         }
     }
 
@@ -34,7 +34,7 @@ final class TotalEvents implements Evaluator.OfEvents {
         int width = buckets.count();
         for (int k = 0; k < matches.count; k++) {
             int group = matches.groups[k];
-            int bucket = buckets.of(matches.times[k]);
+            int bucket = matches.buckets[k];
             if (group >= 0) {
                 cells[group * width + bucket]++;
                 counts.lines()[group]++;

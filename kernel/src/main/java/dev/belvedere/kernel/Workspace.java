@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The buffers of one worker, kept across questions so that none has to be zeroed again.
@@ -10,6 +11,7 @@ final class Workspace {
     private final List<Matches> matches = new ArrayList<>();
     private final Marks marks = new Marks();
     private final Marks deviceMarks = new Marks();
+    private long[] states = new long[0];
     private final ExchangeBuffers exchangeBuffers = new ExchangeBuffers();
 
     Workspace(int worker) {
@@ -29,7 +31,7 @@ final class Workspace {
     List<Matches> matchesOf(List<RunScan> scans) {
         for (int i = 0; i < scans.size(); i++) {
             if (i < matches.size()) {
-                matches.get(i).scan = scans.get(i);
+                matches.get(i).reuse(scans.get(i));
             } else {
                 matches.add(new Matches(scans.get(i)));
             }
@@ -43,6 +45,16 @@ final class Workspace {
 
     Marks deviceMarks() {
         return deviceMarks;
+    }
+
+    /// Room for the states of a stretch's persons, all zero.
+    long[] states(int words) {
+        if (states.length < words) {
+            states = new long[words];
+        } else {
+            Arrays.fill(states, 0, words, 0);
+        }
+        return states;
     }
 
     ExchangeBuffers exchangeBuffers() {

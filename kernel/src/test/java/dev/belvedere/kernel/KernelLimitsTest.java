@@ -87,6 +87,46 @@ class KernelLimitsTest {
         }
     }
 
+    @Test
+    void aDayOnWhichAThousandPersonsWereActiveHasAThousand() {
+        List<TestEvent> events = new ArrayList<>();
+        for (int person = 1; person <= 1_000; person++) {
+            events.add(TestEvent.of(1, person, "2026-03-03T10:00:00Z", "buy"));
+        }
+        try (Kernel kernel = new Kernel(1, 1L << 26)) {
+            MemorySnapshot snapshot = MemorySnapshot.of(new MemoryLinks(), events.toArray(TestEvent[]::new));
+
+            assertThat(values(kernel, question(List.of(), 5), new Lens.Mapped(), snapshot))
+                    .containsExactly(0, 1_000, 0);
+        }
+    }
+
+    /// Each even person is mapped to the odd one before it, and both buy on the same days: on all three
+    /// the first hundred pairs, on one of them the others.
+    @Test
+    void mappedPersonsFarApartAndTooManyForMemoryCountOncePerPair() {
+        List<TestEvent> events = new ArrayList<>();
+        MemoryLinks links = new MemoryLinks();
+        int pairs = 20_000;
+        for (int pair = 0; pair < pairs; pair++) {
+            long global = 1 + pair * 700_001L;
+            links.map(global + 1, global);
+            for (int day = 0; day < (pair < 100 ? 3 : 1); day++) {
+                String time = "2026-03-0" + (2 + (pair + day) % 3) + "T10:00:00Z";
+                events.add(TestEvent.of(1, global, time, "buy"));
+                events.add(TestEvent.of(2, global + 1, time, "buy"));
+            }
+        }
+        MemorySnapshot snapshot = MemorySnapshot.of(links, events.toArray(TestEvent[]::new));
+        try (Kernel tight = new Kernel(2, 1L << 17)) {
+            SegmentationResult result =
+                    tight.segmentation(new Question(scope(), new Lens.Mapped(), question(List.of(), 5)), snapshot);
+
+            assertThat(result.series().getFirst().values()).containsExactly(6_733, 6_734, 6_733);
+            assertThat(result.series().getFirst().collapsed()).isEqualTo(pairs);
+        }
+    }
+
     private static long[] values(Kernel kernel, Segmentation question, Lens lens, Snapshot snapshot) {
         return kernel.segmentation(new Question(scope(), lens, question), snapshot)
                 .series()

@@ -52,6 +52,15 @@ final class MemoryLinks {
             }
 
             @Override
+            public long touchedInBlock(long block) {
+                long bits = 0;
+                for (int i = 0; i < Long.SIZE; i++) {
+                    bits |= touched.contains(block * Long.SIZE + i) ? 1L << i : 0;
+                }
+                return bits;
+            }
+
+            @Override
             public long canonical(long person) {
                 long end = person;
                 Long next = links.get(end);

@@ -156,6 +156,21 @@ final class MemoryRun implements Run {
     }
 
     @Override
+    public CodeColumn quarterHours() {
+        long first = Math.floorDiv(minTime, QUARTER_MILLIS);
+        int[] quarters = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            quarters[row] = (int) (Math.floorDiv(times.get(row), QUARTER_MILLIS) - first);
+        }
+        return CodeColumn.of(quarters);
+    }
+
+    @Override
+    public @Nullable TypeRows typeRows() {
+        return rows % 2 == 0 ? TypeRows.of(types.codes(), types.dictionary().size()) : null;
+    }
+
+    @Override
     public LongColumn devices() {
         return devices;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.kernel.Run;
 import dev.belvedere.kernel.Shards;
 import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.kernel.TypeRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -67,5 +68,30 @@ final class Rows {
         }
         assertThat(run.minTime()).isEqualTo(earliest);
         assertThat(run.maxTime()).isEqualTo(latest);
+        checkDerived(run);
+    }
+
+    private static void checkDerived(Run run) {
+        long firstQuarter = Math.floorDiv(run.minTime(), Run.QUARTER_MILLIS);
+        assertThat(run.quarterHours().size()).isEqualTo(run.rows());
+        for (int row = 0; row < run.rows(); row++) {
+            assertThat(firstQuarter + run.quarterHours().get(row))
+                    .isEqualTo(Math.floorDiv(run.times().get(row), Run.QUARTER_MILLIS));
+        }
+        TypeRows index = run.typeRows();
+        if (index == null) {
+            return;
+        }
+        assertThat(index.firsts()).hasSize(run.eventTypes().dictionary().size() + 1);
+        assertThat(index.firsts()[index.firsts().length - 1]).isEqualTo(run.rows());
+        for (int code = 0; code + 1 < index.firsts().length; code++) {
+            int before = -1;
+            for (int entry = index.firsts()[code]; entry < index.firsts()[code + 1]; entry++) {
+                int row = index.rows().get(entry);
+                assertThat(row).isGreaterThan(before);
+                assertThat(run.eventTypes().codes().get(row)).isEqualTo(code);
+                before = row;
+            }
+        }
     }
 }

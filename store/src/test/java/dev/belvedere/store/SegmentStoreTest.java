@@ -160,6 +160,19 @@ class SegmentStoreTest {
     }
 
     @Test
+    void aSegmentOfAnotherLayoutIsRefusedByNameAndVersion() throws IOException {
+        commit(400);
+        flush();
+        deleteColumns();
+        metadata.jdbi().useHandle(handle -> handle.execute("UPDATE segments SET format_version = 1"));
+        restart();
+        assertThatThrownBy(this::rows)
+                .isInstanceOf(DamagedSegmentException.class)
+                .hasMessageContaining("segments/3/1.parquet")
+                .hasMessageContaining("version 1");
+    }
+
+    @Test
     void whatACrashedFlushLeftIsRemoved() throws IOException {
         List<StoredEvent> expected = commit(500);
         flush();

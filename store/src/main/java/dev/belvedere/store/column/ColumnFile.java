@@ -3,6 +3,7 @@ package dev.belvedere.store.column;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -16,12 +17,13 @@ import java.util.zip.CRC32C;
 ///
 /// ```
 ///  0  magic        8 bytes  "1LOCVLEB", a number in native byte order
-///  8  format       4        1
-/// 12  content      4        1 codes, 2 longs, 3 persons
+///  8  format       4        2
+/// 12  content      4        1 codes, 2 longs, 3 persons, 4 rows of event types
 /// 16  segment      8        its id
 /// 24  rows         4        of the segment
 /// 28  width        4        bytes per code
-/// 32  entries      4        of the dictionary (code 0 included), or of the person directory
+/// 32  entries      4        of the dictionary (code 0 included), or of the person directory, or
+///                           the number of event types (code 0 included)
 /// 36  shards       4        of the person directory, else 0
 /// 40  value bytes  8        of the dictionary
 /// 48  checksum     8        CRC-32C of bytes 0 to 47 and 64 to the end
@@ -30,6 +32,7 @@ import java.util.zip.CRC32C;
 ///       longs    the values (8 each)
 ///       persons  persons (8 each), first rows (4 each, one more than persons),
 ///                the first person of each shard (4 each, one more than shards)
+///       types    the first entry of each type (4 each, one more than types), the rows (4 each)
 /// ```
 /// For a segment of two rows, `plan` = `pro` in the second and missing in the first: ends 0, 4;
 /// values `1 p r o` (1 is the tag of a text); codes 0, 1.
@@ -37,7 +40,7 @@ import java.util.zip.CRC32C;
 /// The checksum is verified on opening. Immutable and safe for all threads while its arena lives.
 public final class ColumnFile {
     static final long MAGIC = 0x42454C56434F4C31L;
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     static final int HEADER = 64;
     static final int CHECKSUM_AT = 48;
 
@@ -54,7 +57,8 @@ public final class ColumnFile {
     enum Content {
         CODES(1),
         LONGS(2),
-        PERSONS(3);
+        PERSONS(3),
+        TYPE_ROWS(4);
 
         final int code;
 
@@ -98,6 +102,16 @@ public final class ColumnFile {
                 new LongColumn(numbers),
                 new CodeColumn(firstRows, Integer.BYTES),
                 firstPersons.toArray(ValueLayout.JAVA_INT));
+    }
+
+    /// Maps an index of event types.
+    ///
+    /// @throws DamagedColumnException when it is not the file that was written for the segment
+    public static TypeRows typeRows(Path path, Arena arena, long segment, int rows) throws IOException {
+        ColumnFile column = open(path, arena, segment, rows, Content.TYPE_ROWS);
+        MemorySegment firsts = column.section((column.intAt(32) + 1L) * Integer.BYTES);
+        MemorySegment entries = column.section((long) rows * Integer.BYTES);
+        return new TypeRows(new CodeColumn(entries, Integer.BYTES), firsts.toArray(ValueLayout.JAVA_INT));
     }
 
     private static ColumnFile open(Path path, Arena arena, long segment, int rows, Content content) throws IOException {

@@ -3,6 +3,7 @@ package dev.belvedere.store.column;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.store.column.ColumnFile.Content;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -61,6 +62,13 @@ public final class ColumnFileWriter {
                 bytesOf(directory.persons()),
                 bytesOf(directory.firstRows()),
                 MemorySegment.ofArray(directory.firstPersons()));
+    }
+
+    public static void typeRows(Path path, long segment, TypeRows index) throws IOException {
+        int rows = index.rows().size();
+        ColumnFileWriter writer = new ColumnFileWriter(Content.TYPE_ROWS, segment, rows);
+        writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 32, index.firsts().length - 1);
+        writer.write(path, MemorySegment.ofArray(index.firsts()), bytesOf(index.rows()));
     }
 
     private static MemorySegment bytesOf(LongColumn column) {

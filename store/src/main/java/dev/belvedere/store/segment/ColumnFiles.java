@@ -3,11 +3,13 @@ package dev.belvedere.store.segment;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.store.column.ColumnFile;
 import dev.belvedere.store.column.ColumnFileWriter;
 import dev.belvedere.store.column.DamagedColumnException;
 import dev.belvedere.store.column.EncodedDictionary;
 import dev.belvedere.store.column.PersonDirectory;
+import dev.belvedere.store.column.QuarterHours;
 import dev.belvedere.store.segment.SegmentReader.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,15 @@ import java.lang.foreign.Arena;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The column files of one segment. One that is missing or damaged is decoded from the segment and
 /// written anew; the caller sees to it that this happens once at a time for each.
 final class ColumnFiles {
     static final String PERSONS = "persons.col";
     static final String TIMES = "times.col";
+    static final String QUARTER_HOURS = "quarter_hours.col";
+    static final String TYPE_ROWS = "type_rows.col";
     static final String EVENT_TYPES = "event_types.col";
     static final String DEVICES = "devices.col";
     static final String FOUND_BY = "found_by.col";
@@ -63,6 +68,27 @@ final class ColumnFiles {
 
     LongColumn longs(String name, String column) {
         return open(name, ColumnFile::longs, path -> ColumnFileWriter.longs(path, segment, source.longs(column)));
+    }
+
+    CodeColumn quarterHours(Supplier<LongColumn> times, long minTime) {
+        return open(
+                        QUARTER_HOURS,
+                        ColumnFile::codes,
+                        path -> ColumnFileWriter.codes(
+                                path,
+                                segment,
+                                new PropertyColumn(QuarterHours.of(times.get(), minTime), EncodedDictionary.EMPTY)))
+                .codes();
+    }
+
+    TypeRows typeRows(Supplier<PropertyColumn> types) {
+        return open(TYPE_ROWS, ColumnFile::typeRows, path -> {
+            PropertyColumn column = types.get();
+            ColumnFileWriter.typeRows(
+                    path,
+                    segment,
+                    TypeRows.of(column.codes(), column.dictionary().size()));
+        });
     }
 
     CodeColumn small(String name, String column) {

@@ -74,7 +74,9 @@ public final class Segment {
     public void prepare(Set<PropertyKey> properties) {
         var _ = run.directory();
         var _ = run.times();
+        var _ = run.quarterHours();
         var _ = run.eventTypes();
+        var _ = run.typeRows();
         var _ = run.devices();
         var _ = run.foundBy();
         for (PropertyKey key : properties) {

@@ -20,7 +20,7 @@ import dev.belvedere.store.parquet.ColumnSpec;
 /// flag, `j` array as JSON. Rows stand in the order of (shard, person, time), ties in the order of
 /// arrival. What the footer says is in [SegmentNotes].
 final class SegmentFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final ColumnSpec PERSON = new ColumnSpec("person", 1, ColumnSpec.Type.WHOLE, false);
     static final ColumnSpec DEVICE = new ColumnSpec("device", 2, ColumnSpec.Type.WHOLE, false);

@@ -111,6 +111,12 @@ final class SegmentReader {
     }
 
     private boolean verify() {
+        if (entry.formatVersion() != SegmentFormat.VERSION) {
+            throw new DamagedSegmentException(
+                    entry.file(),
+                    "it has the layout of version " + entry.formatVersion() + ", and this Belvedere reads version "
+                            + SegmentFormat.VERSION);
+        }
         CRC32C crc = new CRC32C();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() != entry.bytes()) {

@@ -3,6 +3,7 @@ package dev.belvedere.store.segment;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
@@ -24,7 +25,9 @@ final class SegmentRun implements EventRun {
     private final SegmentEntry entry;
     private final Supplier<PersonDirectory> directory;
     private final Supplier<LongColumn> times;
+    private final Supplier<CodeColumn> quarterHours;
     private final Supplier<PropertyColumn> eventTypes;
+    private final Supplier<TypeRows> typeRows;
     private final Supplier<LongColumn> devices;
     private final Supplier<CodeColumn> foundBy;
     private final Supplier<LongColumn> sequences;
@@ -36,6 +39,8 @@ final class SegmentRun implements EventRun {
         this.times = Once.of(() -> files.longs(ColumnFiles.TIMES, SegmentFormat.TIME.name()));
         this.eventTypes = Once.of(() -> files.values(
                 ColumnFiles.EVENT_TYPES, List.of(new Typed(SegmentFormat.EVENT_TYPE.name(), ValueType.TEXT))));
+        this.quarterHours = Once.of(() -> files.quarterHours(times, entry.minTime()));
+        this.typeRows = Once.of(() -> files.typeRows(eventTypes));
         this.devices = Once.of(() -> files.longs(ColumnFiles.DEVICES, SegmentFormat.DEVICE.name()));
         this.foundBy = Once.of(() -> files.small(ColumnFiles.FOUND_BY, SegmentFormat.FOUND_BY.name()));
         this.sequences = Once.of(() -> files.longs(ColumnFiles.SEQUENCES, SegmentFormat.SEQUENCE.name()));
@@ -99,6 +104,16 @@ final class SegmentRun implements EventRun {
     @Override
     public PropertyColumn eventTypes() {
         return eventTypes.get();
+    }
+
+    @Override
+    public CodeColumn quarterHours() {
+        return quarterHours.get();
+    }
+
+    @Override
+    public TypeRows typeRows() {
+        return typeRows.get();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.belvedere.store.segment;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
@@ -82,7 +83,15 @@ public final class SegmentWriter {
         parquet.values(SegmentFormat.EVENT_TYPE, types.codes(), (EncodedDictionary) types.dictionary(), ValueType.TEXT);
         ColumnFileWriter.persons(files.resolve(ColumnFiles.PERSONS), id, run.rows(), run.directory());
         ColumnFileWriter.longs(files.resolve(ColumnFiles.TIMES), id, run.times());
+        ColumnFileWriter.codes(
+                files.resolve(ColumnFiles.QUARTER_HOURS),
+                id,
+                new PropertyColumn(run.quarterHours(), EncodedDictionary.EMPTY));
         ColumnFileWriter.codes(files.resolve(ColumnFiles.EVENT_TYPES), id, types);
+        ColumnFileWriter.typeRows(
+                files.resolve(ColumnFiles.TYPE_ROWS),
+                id,
+                TypeRows.of(types.codes(), types.dictionary().size()));
         ColumnFileWriter.longs(files.resolve(ColumnFiles.DEVICES), id, run.devices());
         ColumnFileWriter.codes(
                 files.resolve(ColumnFiles.FOUND_BY), id, new PropertyColumn(run.foundBy(), EncodedDictionary.EMPTY));

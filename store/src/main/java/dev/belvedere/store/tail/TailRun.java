@@ -3,11 +3,13 @@ package dev.belvedere.store.tail;
 import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
+import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.column.Codes;
 import dev.belvedere.store.column.EventRun;
 import dev.belvedere.store.column.Once;
 import dev.belvedere.store.column.PersonDirectory;
+import dev.belvedere.store.column.QuarterHours;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class TailRun implements EventRun {
     private final long maxTime;
     private final Map<PropertyKey, Optional<PropertyColumn>> gathered = new ConcurrentHashMap<>();
     private final Supplier<PropertyColumn> eventTypes;
+    private final Supplier<CodeColumn> quarterHours;
     private final Supplier<LongColumn> devices;
     private final Supplier<LongColumn> sequences;
     private final Supplier<CodeColumn> foundBy;
@@ -52,6 +55,7 @@ public final class TailRun implements EventRun {
         this.minTime = earliest;
         this.maxTime = latest;
         this.eventTypes = Once.of(() -> gather(table.pinEventTypes()));
+        this.quarterHours = Once.of(() -> QuarterHours.of(times, minTime));
         this.devices = Once.of(() -> LongColumn.of(inOrder(table.devices(from, to))));
         this.sequences = Once.of(() -> LongColumn.of(inOrder(table.sequences(from, to))));
         this.foundBy = Once.of(this::gatherFoundBy);
@@ -148,6 +152,17 @@ public final class TailRun implements EventRun {
     @Override
     public PropertyColumn eventTypes() {
         return eventTypes.get();
+    }
+
+    @Override
+    public CodeColumn quarterHours() {
+        return quarterHours.get();
+    }
+
+    /// None: a tail's run is replaced sooner than an index pays.
+    @Override
+    public @Nullable TypeRows typeRows() {
+        return null;
     }
 
     @Override
