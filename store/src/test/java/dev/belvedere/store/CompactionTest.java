@@ -381,7 +381,7 @@ class CompactionTest {
             }
             assertThat(notes)
                     .containsExactly(
-                            "belvedere.format=1",
+                            "belvedere.format=2",
                             "belvedere.segment=5",
                             "belvedere.project=3",
                             "belvedere.place=1",
