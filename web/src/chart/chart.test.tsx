@@ -120,6 +120,21 @@ test('an interval that is too fine for the days is widened, and it says so', asy
   expect(server.sent('POST /api/v1/query')).toMatchObject([{ analysis: { interval: 'hour' } }]);
 });
 
+test('a filter takes a value with a comma as one', async () => {
+  serve({
+    'GET /api/v1/scopes/3/properties': { body: { items: [] } },
+    'GET /api/v1/scopes/3/property-values': { body: { items: [] } },
+  });
+  const router = open(`/chart?scope=3&filter=${encodeURIComponent('["user:name","is"]')}`);
+  await userEvent.type(
+    await screen.findByRole('combobox', { name: 'Values of name' }),
+    'Lovelace, Ada{Enter}',
+  );
+  expect(new URLSearchParams(router.state.location.search).get('filter')).toBe(
+    '["user:name","is","Lovelace, Ada"]',
+  );
+});
+
 test('an organization without projects is led to create one', async () => {
   serve({ 'GET /api/v1/projects': { body: { items: [] } }, 'GET /api/v1/views': { body: { items: [] } } });
   open('/chart');

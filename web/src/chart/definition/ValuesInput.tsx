@@ -14,6 +14,8 @@ interface ValuesInputProps {
   onChange: (values: string[]) => void;
 }
 
+/** A value may hold any character, so only Enter ends one. */
+const NONE: string[] = [];
 const TYPING_PAUSE_MILLIS = 150;
 
 /** Suggests values that occur; any other may be typed as well. */
@@ -35,6 +37,7 @@ export function ValuesInput({ scope, property, values, onChange }: ValuesInputPr
       searchValue={typed}
       onSearchChange={setTyped}
       acceptValueOnBlur
+      splitChars={NONE}
       autoFocus={values.length === 0}
       comboboxProps={{ shadow: 'md' }}
     />
