@@ -1,4 +1,5 @@
 import type { PropertyKind, PropertyRef } from '../api/questions';
+import { visible } from './eventNames';
 
 const KINDS: readonly PropertyKind[] = ['event', 'user', 'built_in'];
 
@@ -31,7 +32,7 @@ const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
 /** Built-in properties have names of ours, so they can be spelled out; all others stay as sent. */
 export function propertyLabel({ kind, name }: PropertyRef): string {
   if (kind !== 'built_in') {
-    return name;
+    return visible(name);
   }
   const spaced = name.replaceAll('_', ' ').replace(/\bid\b/, 'ID');
   return BUILT_IN_NAMES[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);

@@ -28,6 +28,11 @@ test('groups of one event are named by their values, of several by event and val
   expect(labels(grouped, ['A', 'B'])).toEqual(['A · iOS · pro', 'B · Web · (none)']);
 });
 
+test('a name with nothing to see stands in quotation marks', () => {
+  expect(labels(resultOf([0, [' ', 'pro'], [1, 2]]), ['A'])).toEqual(['“ ” · pro']);
+  expect(labels(resultOf([0, [], [1, 2]]), ['\t'])).toEqual(['“\t”']);
+});
+
 test('an answer without any series, or with zeros only, has nothing to show', () => {
   const question = toQuestion(DEFAULTS, 1, '2026-11-23');
   expect(isAllZero(toSeries(resultOf(), question))).toBe(true);

@@ -1,5 +1,5 @@
 import type { Question, SegmentationResult } from '../../api/questions';
-import { eventLabel } from '../eventNames';
+import { eventLabel, visible } from '../eventNames';
 
 /** One line of the chart and one row of the table. */
 export interface Series {
@@ -16,7 +16,10 @@ export function toSeries(result: SegmentationResult, question: Question): Series
   const { events } = question.analysis;
   return result.series.map(({ event, segment, group, values, collapsed }) => {
     const name = events[event]?.event ?? '';
-    const parts = events.length > 1 || group.length === 0 ? [eventLabel(name), ...group] : group;
+    const parts =
+      events.length > 1 || group.length === 0
+        ? [eventLabel(name), ...group.map(visible)]
+        : group.map(visible);
     return { key: JSON.stringify([event, segment, ...group]), label: parts.join(' · '), values, collapsed };
   });
 }

@@ -35,7 +35,7 @@ export function EventPicker({ scope, event, onChange }: EventPickerProps): React
           group: 'Any of them',
           items: SPECIAL_EVENT_TYPES.map((value) => ({ value, label: eventLabel(value) })),
         },
-        { group: 'Events', items: names.map((value) => ({ value, label: value })) },
+        { group: 'Events', items: names.map((value) => ({ value, label: eventLabel(value) })) },
       ]}
       value={event}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
