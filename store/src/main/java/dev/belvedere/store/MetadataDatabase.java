@@ -21,6 +21,9 @@ public final class MetadataDatabase implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
     private static final int CONNECTIONS = 4;
 
+    /// Modules bring migrations of their own, and a program need not have all modules.
+    private static final String[] OF_OTHER_MODULES = {"*:missing", "*:future"};
+
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
 
@@ -49,6 +52,7 @@ public final class MetadataDatabase implements AutoCloseable {
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .ignoreMigrationPatterns(OF_OTHER_MODULES)
                 .load()
                 .migrate();
         return new MetadataDatabase(dataSource);
