@@ -8,6 +8,7 @@ readonly logs=$root/target/logs
 readonly stamps=$root/target/stamps
 readonly server_jar=$root/server/target/belvedere.jar
 readonly demo_jar=$root/demo/target/demo.jar
+readonly transfer_jar=$root/transfer/target/transfer.jar
 
 # ParallelGC: a heap of 1 GB holds large primitive arrays, which G1's regions fragment.
 readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
@@ -105,7 +106,7 @@ java_sources() {
 
 # Whether the built web app and jars are those of the sources as they stand.
 is_built() {
-    [ -f "$server_jar" ] && [ -f "$demo_jar" ] && [ -f web/dist/index.html ] && is_fresh java "$(java_sources)"
+    [ -f "$server_jar" ] && [ -f "$demo_jar" ] && [ -f "$transfer_jar" ] && [ -f web/dist/index.html ] && is_fresh java "$(java_sources)"
 }
 
 build_web() {

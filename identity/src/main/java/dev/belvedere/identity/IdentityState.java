@@ -15,6 +15,11 @@ public interface IdentityState {
 
     void putDevice(String deviceId, Device device);
 
+    /// Notes a person on a device that keeps another one as its last known.
+    ///
+    /// @param device the number of the device
+    void saw(long person, String deviceId, long device);
+
     /// The next number of the organization's one sequence for persons and devices: 1, 2, 3, …
     long nextNumber();
 

@@ -1,6 +1,8 @@
 package dev.belvedere.identity;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ final class FakeIdentities implements IdentityState {
     final Map<String, Long> users = new HashMap<>();
     final Map<String, Device> devices = new HashMap<>();
     LinksEditor editor = IdentityLinks.NONE.edit();
+    final List<String> seen = new ArrayList<>();
     private long lastNumber;
 
     @Override
@@ -29,6 +32,11 @@ final class FakeIdentities implements IdentityState {
     @Override
     public void putDevice(String deviceId, Device device) {
         devices.put(deviceId, device);
+    }
+
+    @Override
+    public void saw(long person, String deviceId, long device) {
+        seen.add(person + " on " + deviceId);
     }
 
     @Override

@@ -124,11 +124,31 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<BatchReceipt> append(EventBatch batch) {
-        if (published.tailRows(batch.project()) > MOST_TAIL_ROWS) {
-            throw new OverloadedException("events of project " + batch.project()
+        refuseAboveTail(batch.project());
+        return intake.append(batch);
+    }
+
+    /// Stores lines of a file of history, once however often they are sent. Their events keep their own
+    /// user properties and their grouping into persons, and change no present state that an upload
+    /// made. Completes as [#append] does; fails with [HistoryGapException] unless the lines begin
+    /// where those done end.
+    ///
+    /// @throws OverloadedException at once, when too much waits to be written
+    public CompletableFuture<HistoryReceipt> append(HistoryBatch batch) {
+        refuseAboveTail(batch.project());
+        return intake.append(batch);
+    }
+
+    /// How many lines of a file of history the project has.
+    public long historyLines(int project, String checksum) {
+        return intake.historyLines(project, checksum);
+    }
+
+    private void refuseAboveTail(int project) {
+        if (published.tailRows(project) > MOST_TAIL_ROWS) {
+            throw new OverloadedException("events of project " + project
                     + " come faster than they can be written to segments; send them again later");
         }
-        return intake.append(batch);
     }
 
     /// Completes once the mappings are synced to disk and visible to the next snapshot; fails with

@@ -56,7 +56,10 @@ final class EventCheck {
         return events;
     }
 
-    private @Nullable IncomingEvent event(EventDraft draft, int index, @Nullable String forcedType) {
+    /// One event, or `null` where the faults say what is wrong with it; they may say so of an event
+    /// that is given, too.
+    @Nullable
+    IncomingEvent event(EventDraft draft, int index, @Nullable String forcedType) {
         String type = forcedType == null ? type(draft, index) : forcedType;
         String userId = id("user_id", draft.userId, index);
         String deviceId = id("device_id", draft.deviceId, index);

@@ -1,10 +1,13 @@
 package dev.belvedere.server.ingest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /// What is wrong with which events of an upload: indexes by field, so that a client can drop those
@@ -36,6 +39,32 @@ final class EventFaults {
     boolean isInvalid(String field, int event) {
         SortedSet<Integer> events = invalid.get(field);
         return events != null && events.contains(event);
+    }
+
+    /// Whether anything is wrong with the event.
+    boolean has(int event) {
+        return Stream.of(missing, invalid, idLengths)
+                .anyMatch(faults -> faults.values().stream().anyMatch(events -> events.contains(event)));
+    }
+
+    /// What is wrong with one event, for people.
+    String reason(int event) {
+        List<String> reasons = new ArrayList<>();
+        addReason(reasons, missing, event, "missing");
+        addReason(reasons, invalid, event, "invalid");
+        addReason(reasons, idLengths, event, "too short");
+        return String.join("; ", reasons);
+    }
+
+    private static void addReason(
+            List<String> reasons, Map<String, SortedSet<Integer>> faults, int event, String what) {
+        List<String> fields = faults.entrySet().stream()
+                .filter(fault -> fault.getValue().contains(event))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!fields.isEmpty()) {
+            reasons.add(String.join(", ", fields) + " " + what);
+        }
     }
 
     boolean isEmpty() {

@@ -27,10 +27,18 @@ final class EventReader {
     private final EventFaults faults;
     private final PropertyReader values;
     private final UserPropertyReader userProperties;
-    private final Map<String, PropertyKey> eventKeys = new HashMap<>();
+    private final Dialect dialect;
+    private final Map<String, PropertyKey> eventKeys;
     private int index;
 
     EventReader(JsonParser in, EventFaults faults) {
+        this(in, faults, Dialect.UPLOAD, new HashMap<>());
+    }
+
+    /// @param eventKeys the keys of event properties by name, shared with other readers of this thread
+    EventReader(JsonParser in, EventFaults faults, Dialect dialect, Map<String, PropertyKey> eventKeys) {
+        this.dialect = dialect;
+        this.eventKeys = eventKeys;
         this.in = in;
         this.faults = faults;
         this.values = new PropertyReader(in);
@@ -41,7 +49,8 @@ final class EventReader {
     EventDraft read(int eventIndex) {
         index = eventIndex;
         EventDraft draft = new EventDraft();
-        for (String field = in.nextName(); field != null; field = in.nextName()) {
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            String field = dialect.uploadName(name);
             if (in.nextToken() == JsonToken.VALUE_NULL) {
                 continue;
             }
@@ -80,7 +89,11 @@ final class EventReader {
             case "group_properties" -> object(field, in::skipChildren);
             case "plan" -> object(field, () -> plan(draft));
             case "$skip_user_properties_sync" -> draft.skipUserProperties = flag(field);
-            default -> in.skipChildren();
+            default -> {
+                if (!dialect.read(field, in, draft, name -> faults.invalid(name, index))) {
+                    in.skipChildren();
+                }
+            }
         }
     }
 

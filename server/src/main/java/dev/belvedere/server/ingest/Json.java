@@ -30,6 +30,11 @@ final class Json {
         return FACTORY.createParser(ObjectReadContext.empty(), json);
     }
 
+    /// Of a part of the bytes.
+    static JsonParser parser(byte[] json, int from, int length) {
+        return FACTORY.createParser(ObjectReadContext.empty(), json, from, length);
+    }
+
     /// The scalar that the parser stands at; `null` for a number too large to be kept.
     static @Nullable Scalar scalar(JsonParser in) {
         return switch (in.currentToken()) {

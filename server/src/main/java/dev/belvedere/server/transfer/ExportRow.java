@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
+import dev.belvedere.server.ingest.ExportNames;
 import dev.belvedere.store.StoredEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +25,20 @@ import tools.jackson.core.JsonGenerator;
 /// exports use for another one stands in `data.as_sent`. What is kept of times is when the event
 /// happened and when it arrived: the other times are told from these two.
 final class ExportRow {
-    static final String AS_SENT = "as_sent";
+    /// Fields that have one name in uploads and exports.
+    private static final List<String> SHARED = List.of(
+            "platform",
+            "os_name",
+            "os_version",
+            "country",
+            "region",
+            "city",
+            "dma",
+            "language",
+            "location_lat",
+            "location_lng",
+            "library",
+            "start_version");
 
     private static final long NO_SESSION = -1;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
@@ -69,14 +84,14 @@ final class ExportRow {
             out.writeStringProperty(moment, arrival);
         }
         out.writeName("data");
-        Map<String, PropertyValue> asSent = ExportNames.takeAmbiguous(builtIn);
+        Map<String, PropertyValue> asSent = AmbiguousNames.take(builtIn);
         out.writeStartObject();
         if (!asSent.isEmpty()) {
-            properties(out, AS_SENT, asSent);
+            properties(out, ExportNames.AS_SENT, asSent);
         }
         out.writeEndObject();
         ExportNames.BY_UPLOAD_NAME.forEach((upload, export) -> take(out, export, upload));
-        for (String name : ExportNames.SHARED) {
+        for (String name : SHARED) {
             take(out, name, name);
         }
         paying(out);

@@ -11,6 +11,7 @@ package dev.belvedere.store.intake;
 /// | `properties` | person, project | sequence number of the last change, [PropertyState] |
 /// | `links` | kind, person | person, moment |
 /// | `mappings` | number in the ledger | see [Ledger] |
+/// | `history` | hash | see [GroupHistory] |
 /// | `arrivals` | moment | see [ArrivalNotes] |
 /// | `default` | `counters` | [Counters] |
 enum Family {
@@ -22,7 +23,8 @@ enum Family {
     PROPERTIES("properties"),
     LINKS("links"),
     MAPPINGS("mappings"),
-    ARRIVALS("arrivals");
+    ARRIVALS("arrivals"),
+    HISTORY("history");
 
     private final String stored;
 

@@ -2,10 +2,13 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.identity.Arrival;
 import dev.belvedere.identity.ArrivalRules;
+import dev.belvedere.identity.HistoricArrivalRules;
 import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.identity.MappingOutcome;
 import dev.belvedere.identity.MappingRules;
 import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.HistoryGapException;
+import dev.belvedere.store.HistoryReceipt;
 import dev.belvedere.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,9 @@ final class Group {
     private final GroupDuplicates duplicates;
     private final GroupStates states;
     private final GroupLedger ledger;
+    private final GroupHistory history;
     private final ArrivalRules arrivalRules;
+    private final HistoricArrivalRules historicArrivalRules;
     private final MappingRules mappingRules;
     private final List<Identified> identified = new ArrayList<>();
     private final List<Runnable> completions = new ArrayList<>();
@@ -42,13 +47,20 @@ final class Group {
         duplicates = new GroupDuplicates(db.days());
         states = new GroupStates(db, memory);
         ledger = new GroupLedger(memory.counters.ledger());
+        history = new GroupHistory(db, memory);
         arrivalRules = new ArrivalRules(identities);
+        historicArrivalRules = new HistoricArrivalRules(identities);
         mappingRules = new MappingRules(identities, identities.links());
         arrival = memory.lastArrival;
     }
 
     /// A batch and who its events belong to, `null` for those that are duplicates.
-    private record Identified(Request.Append request, List<@Nullable Arrival> arrivals) {}
+    ///
+    /// @param snapshots the user properties of each event, where they are of the past
+    private record Identified(
+            PreparedBatch batch,
+            List<@Nullable Arrival> arrivals,
+            @Nullable List<PropertyState> snapshots) {}
 
     /// Decides everything in memory.
     void decide(List<Request> requests) {
@@ -56,6 +68,7 @@ final class Group {
         for (Request request : requests) {
             switch (request) {
                 case Request.Append append -> identify(append);
+                case Request.History past -> identify(past);
                 case Request.Mapping mapping -> map(mapping);
             }
         }
@@ -70,11 +83,16 @@ final class Group {
         for (Request request : requests) {
             switch (request) {
                 case Request.Append append -> want(append.batch());
+                case Request.History past -> {
+                    want(past.batch());
+                    history.want(past.history());
+                }
                 case Request.Mapping mapping -> GroupLedger.forEachUserId(mapping.batch(), identities::wantUser);
             }
         }
         identities.load();
         duplicates.load(db);
+        history.load();
     }
 
     private void want(PreparedBatch batch) {
@@ -90,7 +108,40 @@ final class Group {
     }
 
     private void identify(Request.Append request) {
-        PreparedBatch batch = request.batch();
+        BatchReceipt receipt =
+                identify(request.batch(), null, (event, _) -> arrivalRules.arrive(event.userId(), event.deviceId()));
+        completions.add(() -> request.future().complete(receipt));
+    }
+
+    /// Lines that are done already are done for ever; lines that leave others out are refused.
+    private void identify(Request.History request) {
+        PreparedHistory past = request.history();
+        long next = history.nextLine(past.file());
+        if (past.endLine() <= next) {
+            HistoryReceipt receipt = new HistoryReceipt(0, 0, true, next);
+            completions.add(() -> request.future().complete(receipt));
+        } else if (past.firstLine() != next) {
+            HistoryGapException gap = new HistoryGapException(past.firstLine(), next);
+            completions.add(() -> request.future().completeExceptionally(gap));
+        } else {
+            BatchReceipt events = identify(
+                    request.batch(),
+                    past.snapshots(),
+                    (event, index) -> historicArrivalRules.arrive(
+                            event.userId(),
+                            event.deviceId(),
+                            history.slot(past.sourcePersons().get(index))));
+            history.done(past);
+            HistoryReceipt receipt = new HistoryReceipt(events.stored(), events.duplicates(), false, past.endLine());
+            completions.add(() -> request.future().complete(receipt));
+        }
+    }
+
+    private interface Rules {
+        Arrival arrive(PreparedEvent event, int index);
+    }
+
+    private BatchReceipt identify(PreparedBatch batch, @Nullable List<PropertyState> snapshots, Rules rules) {
         identities.at(batch.receivedAt());
         arrival = Math.max(arrival, batch.receivedAt());
         List<@Nullable Arrival> arrivals = new ArrayList<>(batch.events().size());
@@ -100,13 +151,12 @@ final class Group {
             if (hash != null && duplicates.isDuplicate(hash, batch.receivedAt())) {
                 arrivals.add(null);
             } else {
-                arrivals.add(arrivalRules.arrive(event.userId(), event.deviceId()));
+                arrivals.add(rules.arrive(event, arrivals.size()));
                 stored++;
             }
         }
-        identified.add(new Identified(request, arrivals));
-        BatchReceipt receipt = new BatchReceipt(stored, arrivals.size() - stored);
-        completions.add(() -> request.future().complete(receipt));
+        identified.add(new Identified(batch, arrivals, snapshots));
+        return new BatchReceipt(stored, arrivals.size() - stored);
     }
 
     private void map(Request.Mapping request) {
@@ -128,11 +178,11 @@ final class Group {
         List<StateKey> present = new ArrayList<>();
         List<Arrival> merges = new ArrayList<>();
         for (Identified batch : identified) {
-            int project = batch.request().batch().project();
+            int project = batch.batch().project();
             for (Arrival arrival : batch.arrivals()) {
                 if (arrival != null) {
                     present.add(new StateKey(arrival.person(), project));
-                    if (arrival.mergedPerson() != 0) {
+                    if (arrival.mergedPerson() != 0 && batch.snapshots() == null) {
                         merges.add(arrival);
                     }
                 }
@@ -142,7 +192,8 @@ final class Group {
     }
 
     private long store(Identified identifiedBatch, long lastSequence) {
-        PreparedBatch batch = identifiedBatch.request().batch();
+        PreparedBatch batch = identifiedBatch.batch();
+        List<PropertyState> snapshots = identifiedBatch.snapshots();
         EventRecordBuilder record = records.computeIfAbsent(batch.project(), EventRecordBuilder::new);
         long sequence = lastSequence;
         for (int i = 0; i < batch.events().size(); i++) {
@@ -151,12 +202,10 @@ final class Group {
                 continue;
             }
             sequence++;
-            if (arrival.mergedPerson() != 0) {
-                states.merge(arrival, sequence);
-            }
             PreparedEvent prepared = batch.events().get(i);
-            PropertyState state =
-                    states.apply(new StateKey(arrival.person(), batch.project()), prepared.operations(), sequence);
+            PropertyState state = snapshots == null
+                    ? present(arrival, batch.project(), prepared, sequence)
+                    : states.history(new StateKey(arrival.person(), batch.project()), snapshots.get(i), sequence);
             StoredEvent event = new StoredEvent(
                     sequence,
                     batch.project(),
@@ -174,9 +223,16 @@ final class Group {
         return sequence;
     }
 
+    private PropertyState present(Arrival arrival, int project, PreparedEvent event, long sequence) {
+        if (arrival.mergedPerson() != 0) {
+            states.merge(arrival, sequence);
+        }
+        return states.apply(new StateKey(arrival.person(), project), event.operations(), sequence);
+    }
+
     /// Whether there is anything to write: a group of duplicates and refused mappings changes nothing.
     boolean changesSomething() {
-        return !counters().equals(memory.counters);
+        return history.isChanged() || !counters().equals(memory.counters);
     }
 
     void writeTo(WriteBatch batch) throws RocksDBException {
@@ -184,6 +240,7 @@ final class Group {
         duplicates.writeTo(batch);
         states.writeTo(batch);
         ledger.writeTo(db, batch);
+        history.writeTo(batch);
         for (EventRecordBuilder record : records.values()) {
             if (!record.isEmpty()) {
                 batch.put(db.family(Family.EVENTS), record.key(), record.record());
@@ -219,6 +276,7 @@ final class Group {
         IdentityLinks links = identities.freezeLinks();
         identities.remember();
         states.remember();
+        history.remember();
         memory.counters = counters;
         memory.links = links;
         return links;

@@ -5,7 +5,9 @@ import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.identity.IdentityState;
 import dev.belvedere.identity.LinksEditor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -16,7 +18,7 @@ final class GroupIdentities implements IdentityState {
     private final Lookup<String, Long> users;
     private final Lookup<String, Device> devices;
     private final LinksEditor links;
-    private final List<Sighting> sightings = new ArrayList<>();
+    private final Set<Sighting> sightings = new LinkedHashSet<>();
     private final List<Merge> merges = new ArrayList<>();
     private final List<Mapping> mappings = new ArrayList<>();
     private long lastNumber;
@@ -31,7 +33,7 @@ final class GroupIdentities implements IdentityState {
     }
 
     /// A person seen on a device, for the first time or after another.
-    private record Sighting(String deviceId, Device device) {}
+    private record Sighting(String deviceId, long device, long person) {}
 
     private record Merge(long anonymous, long user, long at) {}
 
@@ -67,9 +69,12 @@ final class GroupIdentities implements IdentityState {
         return person == null ? 0 : person;
     }
 
+    /// Reads a device that was not wanted: that of a source person's first event.
     @Override
     public @Nullable Device device(String deviceId) {
-        return devices.want(deviceId).value();
+        Slot<String, Device> slot = devices.want(deviceId);
+        devices.load();
+        return slot.value();
     }
 
     @Override
@@ -80,7 +85,12 @@ final class GroupIdentities implements IdentityState {
     @Override
     public void putDevice(String deviceId, Device device) {
         devices.change(devices.want(deviceId), device);
-        sightings.add(new Sighting(deviceId, device));
+        sightings.add(new Sighting(deviceId, device.number(), device.person()));
+    }
+
+    @Override
+    public void saw(long person, String deviceId, long device) {
+        sightings.add(new Sighting(deviceId, device, person));
     }
 
     @Override
@@ -113,8 +123,8 @@ final class GroupIdentities implements IdentityState {
             batch.put(db.family(Family.DEVICES), devices.encoded(device.key()), encodeDevice(device.present()));
         }
         for (Sighting sighting : sightings) {
-            Device device = sighting.device();
-            Appearances.putDevice(db, batch, device.person(), device.number(), devices.encoded(sighting.deviceId()));
+            Appearances.putDevice(
+                    db, batch, sighting.person(), sighting.device(), devices.encoded(sighting.deviceId()));
         }
         for (Merge merge : merges) {
             Links.putMerge(db, batch, merge.anonymous(), merge.user(), merge.at());

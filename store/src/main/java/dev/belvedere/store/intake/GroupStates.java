@@ -83,6 +83,23 @@ final class GroupStates {
         return replace(slot, UserProperties.after(stateOf(slot), operations), sequence);
     }
 
+    /// The user properties of an event of the past: its own. They become those of the present only
+    /// where nothing but history is known.
+    ///
+    /// @return an equal state that is shared where there is one
+    PropertyState history(StateKey key, PropertyState snapshot, long sequence) {
+        Slot<StateKey, KeptState> slot = states.want(key);
+        KeptState kept = slot.value();
+        PropertyState known = stateOf(slot);
+        if (known.values().equals(snapshot.values())) {
+            return known;
+        }
+        if (kept == null || kept.isOfHistory()) {
+            states.change(slot, KeptState.ofHistory(sequence, snapshot));
+        }
+        return snapshot;
+    }
+
     private static PropertyState stateOf(Slot<StateKey, KeptState> slot) {
         KeptState kept = slot.value();
         return kept == null ? PropertyState.EMPTY : kept.state();

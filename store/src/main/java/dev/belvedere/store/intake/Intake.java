@@ -5,6 +5,9 @@ import dev.belvedere.query.Lens;
 import dev.belvedere.store.ArrivalMoments;
 import dev.belvedere.store.BatchReceipt;
 import dev.belvedere.store.EventBatch;
+import dev.belvedere.store.HistoricEvent;
+import dev.belvedere.store.HistoryBatch;
+import dev.belvedere.store.HistoryReceipt;
 import dev.belvedere.store.MappingBatch;
 import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.PersonRecord;
@@ -86,6 +89,31 @@ public final class Intake implements AutoCloseable {
         CompletableFuture<BatchReceipt> receipt = new CompletableFuture<>();
         queue.offer(new Request.Append(BatchPreparation.prepare(batch), receipt));
         return receipt;
+    }
+
+    /// Stores lines of history, once however often they are sent. The future completes as that of
+    /// [#append]; it fails with [dev.belvedere.store.HistoryGapException] when lines before them are
+    /// missing, or some of them are done already.
+    ///
+    /// @throws dev.belvedere.store.OverloadedException at once, when too much waits already
+    public CompletableFuture<HistoryReceipt> append(HistoryBatch batch) {
+        queue.checkRoom();
+        CompletableFuture<HistoryReceipt> receipt = new CompletableFuture<>();
+        PreparedBatch events = BatchPreparation.prepare(new EventBatch(
+                batch.project(),
+                batch.receivedAt(),
+                batch.events().stream().map(HistoricEvent::event).toList()));
+        queue.offer(new Request.History(events, PreparedHistory.of(batch, events), receipt));
+        return receipt;
+    }
+
+    /// How many lines of a file of history are done.
+    public long historyLines(int project, String checksum) {
+        return reading(() -> {
+            byte[] done = db.get(
+                    Family.HISTORY, PreparedHistory.fileOf(project, checksum).key());
+            return done == null ? 0 : Keys.longAt(done, 0);
+        });
     }
 
     /// Applies mappings. The future completes as that of [#append]; it fails with

@@ -54,6 +54,9 @@ final class Lookup<K, V> {
 
     /// Reads what is wanted and not remembered.
     void load() {
+        if (unread.isEmpty()) {
+            return;
+        }
         List<byte[]> keys = new ArrayList<>(unread.size());
         for (Slot<K, V> slot : unread) {
             keys.add(encode.apply(slot.key()));

@@ -1,6 +1,7 @@
 package dev.belvedere.store.intake;
 
 import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.HistoryReceipt;
 import dev.belvedere.store.MappingBatch;
 import dev.belvedere.store.MappingChange;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,14 @@ sealed interface Request {
     CompletableFuture<?> future();
 
     record Append(PreparedBatch batch, CompletableFuture<BatchReceipt> future) implements Request {
+        @Override
+        public long bytes() {
+            return batch.encodedBytes();
+        }
+    }
+
+    record History(PreparedBatch batch, PreparedHistory history, CompletableFuture<HistoryReceipt> future)
+            implements Request {
         @Override
         public long bytes() {
             return batch.encodedBytes();

@@ -1,0 +1,58 @@
+package dev.belvedere.store.intake;
+
+import dev.belvedere.query.PropertyValue;
+import dev.belvedere.store.HistoryBatch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a batch of history has beside its events.
+///
+/// @param file the file, within its project
+/// @param sourcePersons of each event, `null` where it bears no number
+/// @param snapshots the user properties of each event; equal ones are one
+record PreparedHistory(
+        Hash128 file,
+        long firstLine,
+        long endLine,
+        List<@Nullable Hash128> sourcePersons,
+        List<PropertyState> snapshots) {
+    private static final String FILE = "file of history";
+    private static final String PERSON = "person of a source";
+
+    static PreparedHistory of(HistoryBatch batch, PreparedBatch prepared) {
+        var sha256 = Hash128.sha256();
+        List<@Nullable Hash128> persons = new ArrayList<>(batch.events().size());
+        Map<Long, Hash128> hashes = new HashMap<>();
+        for (var event : batch.events()) {
+            Long number = event.sourcePerson();
+            persons.add(
+                    number == null
+                            ? null
+                            : hashes.computeIfAbsent(
+                                    number, it -> Hash128.of(sha256, 0, PERSON, batch.source() + "\n" + it)));
+        }
+        return new PreparedHistory(
+                fileOf(batch.project(), batch.checksum()),
+                batch.firstLine(),
+                batch.endLine(),
+                persons,
+                snapshots(prepared));
+    }
+
+    static Hash128 fileOf(int project, String checksum) {
+        return Hash128.of(Hash128.sha256(), project, FILE, checksum);
+    }
+
+    private static List<PropertyState> snapshots(PreparedBatch prepared) {
+        Map<Map<String, PropertyValue>, PropertyState> shared = new HashMap<>();
+        List<PropertyState> snapshots = new ArrayList<>(prepared.events().size());
+        for (PreparedEvent event : prepared.events()) {
+            PropertyState state = UserProperties.after(PropertyState.EMPTY, event.operations());
+            snapshots.add(shared.computeIfAbsent(state.values(), _ -> state));
+        }
+        return snapshots;
+    }
+}

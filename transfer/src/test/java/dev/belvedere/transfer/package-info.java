@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.transfer;
+
+import org.jspecify.annotations.NullMarked;
