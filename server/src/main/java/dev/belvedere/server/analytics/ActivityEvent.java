@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.identity.FoundBy;
+import dev.belvedere.server.ingest.ExportNames;
 import dev.belvedere.store.StoredEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,13 +19,6 @@ final class ActivityEvent {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-    private static final Map<String, String> EXPORT_NAMES = Map.of(
-            "app_version", "version_name",
-            "carrier", "device_carrier",
-            "device_model", "device_type",
-            "device_brand", "device_family",
-            "ip", "ip_address");
-
     private ActivityEvent() {}
 
     static Map<String, Object> of(StoredEvent event, ProjectLabels projects) {
@@ -40,7 +34,7 @@ final class ActivityEvent {
         event.properties().forEach((key, value) -> {
             switch (key.kind()) {
                 case EVENT -> eventProperties.put(key.name(), PropertyJson.of(value));
-                case BUILT_IN -> builtIn.put(EXPORT_NAMES.getOrDefault(key.name(), key.name()), PropertyJson.of(value));
+                case BUILT_IN -> addBuiltIn(key.name(), PropertyJson.of(value), builtIn);
                 case USER -> {}
             }
         });
@@ -48,6 +42,16 @@ final class ActivityEvent {
         json.put("event_properties", eventProperties);
         json.put("user_properties", PropertyJson.of(event.userProperties()));
         return json;
+    }
+
+    /// A field that was sent under the name that exports use for another one gives way to that one.
+    private static void addBuiltIn(String name, Object value, Map<String, Object> into) {
+        String exportName = ExportNames.BY_UPLOAD_NAME.get(name);
+        if (exportName != null) {
+            into.put(exportName, value);
+        } else {
+            into.putIfAbsent(name, value);
+        }
     }
 
     private static String foundBy(int code) {
