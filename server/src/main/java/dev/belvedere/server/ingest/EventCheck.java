@@ -8,6 +8,8 @@ import dev.belvedere.store.IncomingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes events of drafts, or notes what is wrong with them. Not thread-safe; one upload each.
@@ -28,8 +30,20 @@ final class EventCheck {
     private final int minIdLength;
     private final ClientClock clock;
     private final EventFaults faults;
+    private final Consumer<Map<PropertyKey, PropertyValue>> enrichment;
 
+    /// Without enrichment.
     EventCheck(Upload upload, long receivedAt, String remoteAddress) {
+        this(upload, receivedAt, remoteAddress, _ -> {});
+    }
+
+    /// @param enrichment adds to the fields of an event what they tell
+    EventCheck(
+            Upload upload,
+            long receivedAt,
+            String remoteAddress,
+            Consumer<Map<PropertyKey, PropertyValue>> enrichment) {
+        this.enrichment = enrichment;
         this.receivedAt = receivedAt;
         this.remoteAddress = remoteAddress;
         this.minIdLength = upload.minIdLength();
@@ -73,6 +87,7 @@ final class EventCheck {
             return null;
         }
         descriptions(draft);
+        enrichment.accept(draft.properties);
         ids(draft, userId, deviceId);
         return new IncomingEvent(
                 userId,

@@ -24,12 +24,14 @@ class Ingestion {
     private final RateLimit rates;
     private final Stores stores;
     private final Clock clock;
+    private final Enrichment enrichment;
 
-    Ingestion(ProjectKeys keys, RateLimit rates, Stores stores, Clock clock) {
+    Ingestion(ProjectKeys keys, RateLimit rates, Stores stores, Clock clock, Enrichment enrichment) {
         this.keys = keys;
         this.rates = rates;
         this.stores = stores;
         this.clock = clock;
+        this.enrichment = enrichment;
     }
 
     /// @param missingEvents the refusal of an upload without events
@@ -47,7 +49,7 @@ class Ingestion {
             throw missingEvents;
         }
         List<IncomingEvent> events =
-                new EventCheck(upload, receivedAt, remoteAddress).events(upload.drafts(), forcedType);
+                new EventCheck(upload, receivedAt, remoteAddress, enrichment::add).events(upload.drafts(), forcedType);
         rates.admit(project.id(), events, receivedAt);
         if (!events.isEmpty()) {
             await(project, new EventBatch(project.id(), receivedAt, events));

@@ -14,6 +14,11 @@ class LanguagesTest {
         "pt-BR, Portuguese",
         "gsw, Swiss German",
         "English, English",
+        "english (united states), English",
+        "Deutsch, German",
+        "bn-IN, Bengali",
+        "nb, Norwegian",
+        "türkçe, Turkish",
         "xx, xx",
         "qqq, qqq",
         "not a tag, not a tag"
