@@ -1,4 +1,5 @@
 import type { Project, View } from '../api/scopes';
+import { toldApart } from '../api/toldApart';
 
 /** What a question is asked of: a project, or a view over its source projects, first rank first. */
 export interface Scope {
@@ -11,9 +12,10 @@ export interface Scope {
 
 /** Views first, then projects. */
 export function toScopes(projects: Project[], views: View[]): Scope[] {
-  const byId = new Map(projects.map((project) => [project.id, project]));
+  const named = toldApart(projects);
+  const byId = new Map(named.map((project) => [project.id, project]));
   return [
-    ...views.map(
+    ...toldApart(views).map(
       (view): Scope => ({
         id: view.id,
         kind: 'view',
@@ -22,7 +24,7 @@ export function toScopes(projects: Project[], views: View[]): Scope[] {
         projects: view.source_project_ids.flatMap((id) => byId.get(id) ?? []),
       }),
     ),
-    ...projects.map(
+    ...named.map(
       (project): Scope => ({
         id: project.id,
         kind: 'project',

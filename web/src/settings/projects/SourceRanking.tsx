@@ -1,6 +1,7 @@
 import { Box, Input, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Project } from '../../api/scopes';
+import { toldApart } from '../../api/toldApart';
 import { RankedSources } from './RankedSources';
 import { toggle } from './ranking';
 import { SourceChecklist } from './SourceChecklist';
@@ -14,7 +15,8 @@ interface SourceRankingProps {
 
 /** Choose any number of source projects at the left, rank them at the right. */
 export function SourceRanking({ projects, ranked, onChange, error }: SourceRankingProps): ReactNode {
-  const byId = new Map(projects.map((project) => [project.id, project]));
+  const named = toldApart(projects);
+  const byId = new Map(named.map((project) => [project.id, project]));
   const sources = ranked.flatMap((id) => byId.get(id) ?? []);
   return (
     <Stack gap={6}>
@@ -23,11 +25,7 @@ export function SourceRanking({ projects, ranked, onChange, error }: SourceRanki
           <Text size="sm" fw={500} mb={4}>
             Source projects
           </Text>
-          <SourceChecklist
-            projects={projects}
-            chosen={ranked}
-            onToggle={(id) => onChange(toggle(ranked, id))}
-          />
+          <SourceChecklist projects={named} chosen={ranked} onToggle={(id) => onChange(toggle(ranked, id))} />
         </Box>
         <Box>
           <Text size="sm" fw={500} mb={4}>
