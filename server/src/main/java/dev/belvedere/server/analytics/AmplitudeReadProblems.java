@@ -28,7 +28,10 @@ final class AmplitudeReadProblems {
 
     @ExceptionHandler
     ResponseEntity<Refusal> brokenQueryString(InvalidParameterException broken) {
-        return refusal(HttpStatus.BAD_REQUEST, "the parameters are not well-formed UTF-8", null);
+        return refusal(
+                HttpStatus.BAD_REQUEST,
+                "the parameters cannot be read: a broken escape, no well-formed UTF-8, or too many",
+                null);
     }
 
     /// The reads' own name for a part of the question that was refused only after parsing.

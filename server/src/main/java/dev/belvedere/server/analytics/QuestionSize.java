@@ -16,6 +16,10 @@ import java.util.List;
 final class QuestionSize {
     static final int MOST_BUCKETS = 10_000;
     static final int MOST_CELLS = 2_000_000;
+
+    /// Of one event or segment: each costs a look at every event.
+    static final int MOST_FILTERS = 50;
+
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
@@ -48,10 +52,10 @@ final class QuestionSize {
             requireInScope(scope, question.groupBy().get(i), "group_by[" + i + "]");
         }
         for (int i = 0; i < question.events().size(); i++) {
-            requireInScope(scope, question.events().get(i).filters(), "events[" + i + "]");
+            requireFewInScope(scope, question.events().get(i).filters(), "events[" + i + "]");
         }
         for (int i = 0; i < question.segments().size(); i++) {
-            requireInScope(scope, question.segments().get(i).filters(), "segments[" + i + "]");
+            requireFewInScope(scope, question.segments().get(i).filters(), "segments[" + i + "]");
         }
     }
 
@@ -66,7 +70,14 @@ final class QuestionSize {
         }
     }
 
-    private static void requireInScope(Scope scope, List<Filter> filters, String place) {
+    private static void requireFewInScope(Scope scope, List<Filter> filters, String place) {
+        if (filters.size() > MOST_FILTERS) {
+            throw new InvalidQuestionException(
+                    "too_many_filters",
+                    place + ".filters",
+                    "there are " + filters.size() + " filters, accepted are up to " + MOST_FILTERS
+                            + " on an event and on a segment");
+        }
         for (int i = 0; i < filters.size(); i++) {
             requireInScope(scope, filters.get(i).property(), place + ".filters[" + i + "].property");
         }

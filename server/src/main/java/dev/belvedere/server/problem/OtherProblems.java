@@ -61,7 +61,7 @@ final class OtherProblems {
         return response(
                 HttpStatus.BAD_REQUEST,
                 HttpHeaders.EMPTY,
-                "the parameters are not well-formed UTF-8",
+                "the parameters cannot be read: a broken escape, no well-formed UTF-8, or too many",
                 request.getRequestURI());
     }
 

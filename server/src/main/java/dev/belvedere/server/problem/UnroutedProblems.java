@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// with JSON instead of its own page.
 final class UnroutedProblems extends ErrorReportValve {
     private static final String UNREADABLE =
-            "the request cannot be read: its address or a header holds a broken escape, or a character that must"
-                    + " not stand there, escaped or not";
+            "the request cannot be read: its address holds a broken escape or a character that must not stand there,"
+                    + " escaped or not; or its headers are broken, contradict each other or are too large";
 
     private final JsonMapper json;
 

@@ -7,6 +7,7 @@ import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -214,6 +215,23 @@ class OwnQueryTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("field").stringValue()).isEqualTo(field);
+    }
+
+    @Test
+    void aSegmentMayHaveFiftyFiltersAndNotOneMore() {
+        String filter =
+                "{\"property\":{\"kind\":\"user\",\"name\":\"plan\"},\"operator\":\"is not\",\"values\":[\"a\"]}";
+        String fifty = String.join(",", Collections.nCopies(50, filter));
+        String segments = "\"interval\":\"day\",\"segments\":[{\"filters\":[%s]}]";
+
+        assertThat(ask(segments.formatted(fifty))
+                        .at("/result/series/0/collapsed")
+                        .intValue())
+                .isEqualTo(2);
+        Answer more = server.post("/api/v1/query", question(view.id(), segments.formatted(fifty + "," + filter)));
+        assertThat(more.status()).isEqualTo(400);
+        assertThat(more.json().get("code").stringValue()).isEqualTo("too_many_filters");
+        assertThat(more.json().get("field").stringValue()).isEqualTo("analysis.segments[0].filters");
     }
 
     @Test
