@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// Keeps the segments of each project few, as [MergePlan] says: one merge at a time, on a thread of
@@ -41,6 +42,7 @@ final class Compactor implements AutoCloseable {
     /// Segments that could not be merged and are left alone until the next start.
     private final Set<Long> alone = new HashSet<>();
 
+    private final LongAdder mergedBytes = new LongAdder();
     private volatile boolean stopping;
 
     Compactor(CompactionOptions options, Published published, SegmentStore segments, Consumer<CompactionStep> steps) {
@@ -143,6 +145,7 @@ final class Compactor implements AutoCloseable {
                 return;
             }
             SegmentEntry merged = merger.merge(fitting, afterGroup);
+            mergedBytes.add(merged.bytes());
             LOG.log(
                     System.Logger.Level.INFO,
                     "merged {0} segments of project {1} to {2} ({3} events, {4} bytes) in {5} ms",
@@ -158,6 +161,11 @@ final class Compactor implements AutoCloseable {
             leaveAlone(inputs);
             throw e;
         }
+    }
+
+    /// The bytes of merged segments written since the start.
+    long mergedBytes() {
+        return mergedBytes.sum();
     }
 
     private void leaveAlone(List<Segment> inputs) {

@@ -42,6 +42,22 @@ final class MergePlan {
         return new MergePlan(segments, alone, mostRows).next();
     }
 
+    /// The rows that merges would write until none is left to do.
+    static long backlogRows(List<SegmentEntry> segments, int mostRows) {
+        long backlog = 0;
+        List<SegmentEntry> left = new ArrayList<>(segments);
+        for (List<SegmentEntry> plan = next(left, Set.of(), mostRows);
+                !plan.isEmpty();
+                plan = next(left, Set.of(), mostRows)) {
+            int rows = plan.stream().mapToInt(SegmentEntry::rows).sum();
+            int at = left.indexOf(plan.getFirst());
+            left.subList(at, at + plan.size()).clear();
+            left.add(at, plan.getFirst().withRows(rows));
+            backlog += rows;
+        }
+        return backlog;
+    }
+
     private List<SegmentEntry> next() {
         for (int tier = 0; tier <= lastTier(); tier++) {
             List<SegmentEntry> stretch = new ArrayList<>();

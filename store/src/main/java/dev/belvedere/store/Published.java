@@ -4,6 +4,7 @@ import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.ProjectState.Generation;
 import dev.belvedere.store.catalog.PropertyNumbers;
+import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.intake.CommitListener;
 import dev.belvedere.store.segment.Segment;
 import java.util.ArrayList;
@@ -183,14 +184,12 @@ final class Published implements CommitListener {
 
     /// How much of each project is in memory.
     List<Load> loads() {
-        return locked(() -> projects.values().stream()
-                .map(state -> new Load(
-                        state.project(),
-                        state.visibleRows(),
-                        state.tailRows(),
-                        state.tailBytes(),
-                        state.growingSince()))
-                .toList());
+        return locked(() -> projects.values().stream().map(Published::load).toList());
+    }
+
+    private static Load load(ProjectState state) {
+        return new Load(
+                state.project(), state.visibleRows(), state.tailRows(), state.tailBytes(), state.growingSince());
     }
 
     /// @param growingRows events of the growing generation
@@ -198,6 +197,27 @@ final class Published implements CommitListener {
     /// @param bytes heap taken
     /// @param growingSince `System.nanoTime` of the first event of the growing generation
     record Load(int project, int growingRows, int rows, long bytes, long growingSince) {}
+
+    /// What there is of each project.
+    ///
+    /// @param mostRows of a segment that a merge may write
+    List<StoreFigures.OfProject> figures(int mostRows) {
+        record Held(Load load, List<SegmentEntry> segments) {}
+        List<Held> held = locked(() -> projects.values().stream()
+                .map(state -> new Held(
+                        load(state),
+                        state.segments().stream().map(Segment::entry).toList()))
+                .toList());
+        return held.stream()
+                .map(each -> new StoreFigures.OfProject(
+                        each.load().project(),
+                        each.load().rows(),
+                        each.segments().size(),
+                        each.segments().stream().mapToLong(SegmentEntry::rows).sum(),
+                        each.segments().stream().mapToLong(SegmentEntry::bytes).sum(),
+                        MergePlan.backlogRows(each.segments(), mostRows)))
+                .toList();
+    }
 
     /// Lets go of all segments; nothing is visible any more.
     void close() {

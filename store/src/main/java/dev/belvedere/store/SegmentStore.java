@@ -5,6 +5,7 @@ import dev.belvedere.store.Published.Names;
 import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.segment.ColumnFileUse;
 import dev.belvedere.store.segment.Segment;
 import dev.belvedere.store.segment.SegmentFolder;
 import dev.belvedere.store.segment.SegmentWriter;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -30,6 +32,8 @@ final class SegmentStore implements AutoCloseable {
     private final Catalog catalog;
     private final Published published;
     private final HardwoodContext context = HardwoodContext.create(DECODING_THREADS);
+    private final ColumnFileUse columnFileUse = new ColumnFileUse();
+    private final LongAdder flushedBytes = new LongAdder();
     private final AtomicLong lastId = new AtomicLong();
     /// Numbers of properties are given and committed one segment at a time.
     private final ReentrantLock naming = new ReentrantLock();
@@ -61,7 +65,7 @@ final class SegmentStore implements AutoCloseable {
         for (SegmentEntry entry : entries) {
             int project = entry.project();
             PropertyNumbers own = numbers.getOrDefault(project, PropertyNumbers.NONE);
-            Segment segment = new Segment(folder, entry, own, context);
+            Segment segment = new Segment(folder, entry, own, context, columnFileUse);
             published.add(project, segment, eventTypes.getOrDefault(project, Set.of()), own);
         }
     }
@@ -87,14 +91,24 @@ final class SegmentStore implements AutoCloseable {
                     .write(inIntake ? table.firstSequence() : 0, inIntake ? table.lastSequence() : 0);
             Set<String> newTypes = new TreeSet<>(eventTypes);
             newTypes.removeAll(names.eventTypes());
+            flushedBytes.add(entry.bytes());
             catalog.add(entry, newTypes, numbers.beyond(names.numbers()));
-            showing.show(new Segment(folder, entry, numbers, context), eventTypes, numbers);
+            showing.show(new Segment(folder, entry, numbers, context, columnFileUse), eventTypes, numbers);
             return entry;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a segment of project " + project, e);
         } finally {
             naming.unlock();
         }
+    }
+
+    ColumnFileUse columnFileUse() {
+        return columnFileUse;
+    }
+
+    /// The bytes of segments written since the start, other than by merges.
+    long flushedBytes() {
+        return flushedBytes.sum();
     }
 
     /// A number for a segment to come.
@@ -108,7 +122,7 @@ final class SegmentStore implements AutoCloseable {
 
     /// Opens a segment that a merge wrote; held once, by the caller.
     Segment opened(SegmentEntry entry, PropertyNumbers numbers) {
-        return new Segment(folder, entry, numbers, context);
+        return new Segment(folder, entry, numbers, context, columnFileUse);
     }
 
     /// Puts a merged segment in the place of others in the catalog.

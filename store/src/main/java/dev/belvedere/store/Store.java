@@ -237,6 +237,17 @@ public final class Store implements AutoCloseable {
         compactor.compact(project);
     }
 
+    /// What the store holds, and what it has done since it was opened. Takes no lock for long.
+    public StoreFigures figures() {
+        return new StoreFigures(
+                published.loads().stream().mapToLong(Published.Load::bytes).sum(),
+                segments.flushedBytes(),
+                compactor.mergedBytes(),
+                segments.columnFileUse().hits(),
+                segments.columnFileUse().misses(),
+                published.figures(options.compaction().mostRows()));
+    }
+
     /// Writes events straight to segments, past the intake: for imports and benchmarks. The events
     /// come with the persons and devices that the caller gave them, are sorted in portions of
     /// `rowsPerSegment`, and become visible portion by portion. They are not deduplicated.

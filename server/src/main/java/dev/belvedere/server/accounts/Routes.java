@@ -42,6 +42,9 @@ final class Routes {
         "/api/v1/openapi"
     };
 
+    /// Open to members by token, to read only.
+    static final String METRICS = "/actuator/prometheus";
+
     /// Open to anyone, to read only: pages of the web app, which all are the same document.
     static final String[] PAGES = {"/", "/index.html", "/sign-in", "/setup", "/chart", "/settings", "/settings/**"};
 

@@ -101,6 +101,20 @@ class SecurityConfiguration {
 
     @Bean
     @Order(5)
+    SecurityFilterChain metricsByToken(HttpSecurity http, Accounts accounts, Refusals refusals) throws Exception {
+        return stateless(http.securityMatcher(Routes.METRICS))
+                .addFilterBefore(new BearerTokenFilter(accounts), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, Routes.METRICS)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals::notSignedIn)
+                        .accessDeniedHandler(refusals::forbidden))
+                .build();
+    }
+
+    @Bean
+    @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http, Refusals refusals) throws Exception {
         return stateless(http)
                 .headers(SecurityConfiguration::protectPages)

@@ -25,13 +25,21 @@ class Ingestion {
     private final Stores stores;
     private final Clock clock;
     private final Enrichment enrichment;
+    private final IngestMeters meters;
 
-    Ingestion(ProjectKeys keys, RateLimit rates, Stores stores, Clock clock, Enrichment enrichment) {
+    Ingestion(
+            ProjectKeys keys,
+            RateLimit rates,
+            Stores stores,
+            Clock clock,
+            Enrichment enrichment,
+            IngestMeters meters) {
         this.keys = keys;
         this.rates = rates;
         this.stores = stores;
         this.clock = clock;
         this.enrichment = enrichment;
+        this.meters = meters;
     }
 
     /// @param missingEvents the refusal of an upload without events
@@ -48,20 +56,36 @@ class Ingestion {
         if (upload.drafts() == null) {
             throw missingEvents;
         }
-        List<IncomingEvent> events =
-                new EventCheck(upload, receivedAt, remoteAddress, enrichment::add).events(upload.drafts(), forcedType);
-        rates.admit(project.id(), events, receivedAt);
-        if (!events.isEmpty()) {
-            await(project, new EventBatch(project.id(), receivedAt, events));
-        }
+        List<IncomingEvent> events = admitted(project, upload, upload.drafts(), forcedType, remoteAddress, receivedAt);
         return new Accepted(200, events.size(), bytes, receivedAt);
     }
 
+    private List<IncomingEvent> admitted(
+            Project project,
+            Upload upload,
+            List<@Nullable EventDraft> drafts,
+            @Nullable String forcedType,
+            String remoteAddress,
+            long receivedAt) {
+        try {
+            List<IncomingEvent> events = new EventCheck(upload, receivedAt, remoteAddress, enrichment::add).events(drafts, forcedType);
+            rates.admit(project.id(), events, receivedAt);
+            if (!events.isEmpty()) {
+                await(project, new EventBatch(project.id(), receivedAt, events));
+            }
+            return events;
+        } catch (RefusedUploadException refused) {
+            meters.refusedEvents(refused, drafts.size());
+            throw refused;
+        }
+    }
+
     private void await(Project project, EventBatch batch) {
+        long began = System.nanoTime();
         try {
             CompletableFuture<BatchReceipt> durable =
                     stores.of(project.organization()).append(batch);
-            durable.get();
+            meters.stored(durable.get(), System.nanoTime() - began);
         } catch (OverloadedException overloaded) {
             throw RefusedUploadException.busy();
         } catch (ExecutionException e) {

@@ -59,6 +59,27 @@ public final class RefusedUploadException extends RuntimeException {
         return status;
     }
 
+    /// Why, in a few words that metrics can carry.
+    String reason() {
+        return switch (status) {
+            case CONTENT_TOO_LARGE -> "too_large";
+            case REQUEST_TIMEOUT -> "too_slow";
+            case TOO_MANY_REQUESTS -> "rate_limited";
+            case SERVICE_UNAVAILABLE -> "overloaded";
+            default -> badRequestReason();
+        };
+    }
+
+    private String badRequestReason() {
+        if (details.keySet().stream().anyMatch(key -> key.startsWith("events_with_"))) {
+            return "invalid_events";
+        }
+        if (details.containsKey("missing_field")) {
+            return "missing_field";
+        }
+        return details.containsKey("detail") ? "invalid_json" : "bad_request";
+    }
+
     /// The JSON object to answer with.
     public Map<String, Object> body() {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -19,8 +19,15 @@ final class UploadErrors {
     private static final Logger LOG = LoggerFactory.getLogger(UploadErrors.class);
     private static final String RETRY_SECONDS = "5";
 
+    private final IngestMeters meters;
+
+    UploadErrors(IngestMeters meters) {
+        this.meters = meters;
+    }
+
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(RefusedUploadException refused) {
+        meters.refused(refused);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(refused.status());
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

@@ -14,12 +14,18 @@ public class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final MetadataDatabase metadata;
     private final int flushRows;
+    private final StoreMeters meters;
     private final ConcurrentHashMap<Integer, Store> open = new ConcurrentHashMap<>();
 
-    Stores(DataFolder folder, MetadataDatabase metadata, @Value("${belvedere.store.flush-rows}") int flushRows) {
+    Stores(
+            DataFolder folder,
+            MetadataDatabase metadata,
+            @Value("${belvedere.store.flush-rows}") int flushRows,
+            StoreMeters meters) {
         this.folder = folder;
         this.metadata = metadata;
         this.flushRows = flushRows;
+        this.meters = meters;
         organizations().forEach(this::of);
     }
 
@@ -30,8 +36,10 @@ public class Stores implements AutoCloseable {
     }
 
     private Store open(int organization) {
-        return Store.open(
+        Store store = Store.open(
                 new StoreOptions(folder.organization(organization), metadata, organization).withFlushRows(flushRows));
+        meters.watch(organization, store);
+        return store;
     }
 
     private List<Integer> organizations() {

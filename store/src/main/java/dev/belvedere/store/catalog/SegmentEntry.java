@@ -36,4 +36,22 @@ public record SegmentEntry(
     public SegmentEntry {
         columns = List.copyOf(columns);
     }
+
+    /// The same with another number of rows, to plan with.
+    public SegmentEntry withRows(int count) {
+        return new SegmentEntry(
+                id,
+                project,
+                place,
+                file,
+                count,
+                minTime,
+                maxTime,
+                firstSequence,
+                lastSequence,
+                columns,
+                bytes,
+                checksum,
+                formatVersion);
+    }
 }

@@ -38,13 +38,15 @@ final class ColumnFiles {
     private final long segment;
     private final int rows;
     private final SegmentReader source;
+    private final ColumnFileUse use;
 
-    ColumnFiles(Path folder, Arena arena, long segment, int rows, SegmentReader source) {
+    ColumnFiles(Path folder, Arena arena, long segment, int rows, SegmentReader source, ColumnFileUse use) {
         this.folder = folder;
         this.arena = arena;
         this.segment = segment;
         this.rows = rows;
         this.source = source;
+        this.use = use;
     }
 
     static String property(String stem) {
@@ -108,12 +110,15 @@ final class ColumnFiles {
         Path path = folder.resolve(name);
         try {
             try {
-                return opening.open(path, arena, segment, rows);
+                T found = opening.open(path, arena, segment, rows);
+                use.hit();
+                return found;
             } catch (NoSuchFileException _) {
                 LOG.log(System.Logger.Level.DEBUG, "decoding {0}", path);
             } catch (DamagedColumnException e) {
                 LOG.log(System.Logger.Level.WARNING, "rebuilding a column file: {0}", e.getMessage());
             }
+            use.miss();
             building.build(path);
             return opening.open(path, arena, segment, rows);
         } catch (IOException e) {

@@ -27,12 +27,18 @@ public final class Segment {
     /// Held once, by the caller.
     ///
     /// @param numbers of all properties of the segment
-    public Segment(SegmentFolder folder, SegmentEntry entry, PropertyNumbers numbers, HardwoodContext context) {
+    /// @param use counts how its column files are found
+    public Segment(
+            SegmentFolder folder,
+            SegmentEntry entry,
+            PropertyNumbers numbers,
+            HardwoodContext context,
+            ColumnFileUse use) {
         this.folder = folder;
         this.entry = entry;
         this.numbers = numbers;
         this.reader = new SegmentReader(folder.file(entry), entry, context);
-        ColumnFiles files = new ColumnFiles(folder.columns(entry.id()), arena, entry.id(), entry.rows(), reader);
+        ColumnFiles files = new ColumnFiles(folder.columns(entry.id()), arena, entry.id(), entry.rows(), reader, use);
         this.run = new SegmentRun(entry, files, numbers);
     }
 
