@@ -201,7 +201,8 @@ final class Published implements CommitListener {
     /// What there is of each project.
     ///
     /// @param mostRows of a segment that a merge may write
-    List<StoreFigures.OfProject> figures(int mostRows) {
+    /// @param properties counts those that were left out
+    List<StoreFigures.OfProject> figures(int mostRows, KnownProperties properties) {
         record Held(Load load, List<SegmentEntry> segments) {}
         List<Held> held = locked(() -> projects.values().stream()
                 .map(state -> new Held(
@@ -215,7 +216,9 @@ final class Published implements CommitListener {
                         each.segments().size(),
                         each.segments().stream().mapToLong(SegmentEntry::rows).sum(),
                         each.segments().stream().mapToLong(SegmentEntry::bytes).sum(),
-                        MergePlan.backlogRows(each.segments(), mostRows)))
+                        MergePlan.backlogRows(each.segments(), mostRows),
+                        properties.refusedEventProperties(each.load().project()),
+                        properties.refusedUserProperties(each.load().project())))
                 .toList();
     }
 

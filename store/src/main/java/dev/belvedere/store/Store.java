@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final Intake intake;
     private final Flusher flusher;
     private final Compactor compactor;
+    private final KnownProperties properties;
 
     private Store(
             StoreOptions options,
@@ -49,6 +50,7 @@ public final class Store implements AutoCloseable {
         this.intake = intake;
         this.flusher = flusher;
         this.compactor = compactor;
+        this.properties = new KnownProperties(options.properties());
     }
 
     /// Opens or creates a store and recovers what a crash left behind.
@@ -81,6 +83,7 @@ public final class Store implements AutoCloseable {
         Store store = new Store(options, lock, published, segments, intake, flusher, compactor);
         try {
             store.replay();
+            published.loads().forEach(load -> store.learnProperties(load.project()));
             intake.start();
             flusher.start();
             compactor.start();
@@ -112,6 +115,10 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private void learnProperties(int project) {
+        properties.learn(project, published.properties(project));
+    }
+
     private void flushWhileReplaying(int project) {
         boolean large = published.loads().stream()
                 .anyMatch(load -> load.project() == project && load.growingRows() >= options.flushRows());
@@ -120,12 +127,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Completes once the events are synced to disk and visible to the next snapshot.
+    /// Completes once the events are synced to disk and visible to the next snapshot. Properties whose
+    /// names are more than the project may have are left out of their events; the limits do not hold for [#load].
     ///
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<BatchReceipt> append(EventBatch batch) {
         refuseAboveTail(batch.project());
-        return intake.append(batch);
+        return intake.append(properties.within(batch));
     }
 
     /// Stores lines of a file of history, once however often they are sent. Their events keep their own
@@ -136,7 +144,7 @@ public final class Store implements AutoCloseable {
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<HistoryReceipt> append(HistoryBatch batch) {
         refuseAboveTail(batch.project());
-        return intake.append(batch);
+        return intake.append(properties.within(batch));
     }
 
     /// How many lines of a file of history the project has.
@@ -245,7 +253,7 @@ public final class Store implements AutoCloseable {
                 compactor.mergedBytes(),
                 segments.columnFileUse().hits(),
                 segments.columnFileUse().misses(),
-                published.figures(options.compaction().mostRows()));
+                published.figures(options.compaction().mostRows(), properties));
     }
 
     /// Writes events straight to segments, past the intake: for imports and benchmarks. The events
@@ -265,6 +273,7 @@ public final class Store implements AutoCloseable {
     /// @return the number of events written
     public long load(int project, Iterator<StoredEvent> events, int rowsPerSegment) {
         long loaded = new SegmentLoad(segments, published, project, rowsPerSegment).load(events);
+        learnProperties(project);
         compactor.request(project);
         return loaded;
     }

@@ -26,6 +26,16 @@ public record StoreFigures(
     /// @param segmentEvents events in them
     /// @param segmentBytes their files, without column files
     /// @param backlogEvents events that merges have yet to write
+    /// @param refusedEventProperties event properties left out of events, since their names were one
+    ///     too many
+    /// @param refusedUserProperties operations on user properties left out of events likewise
     public record OfProject(
-            int project, long tailEvents, int segments, long segmentEvents, long segmentBytes, long backlogEvents) {}
+            int project,
+            long tailEvents,
+            int segments,
+            long segmentEvents,
+            long segmentBytes,
+            long backlogEvents,
+            long refusedEventProperties,
+            long refusedUserProperties) {}
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param flushAge age of a project's oldest event in memory that makes it flush
 /// @param intake bounds of the intake
 /// @param compaction how segments are merged
+/// @param properties how many property names a project may have
 public record StoreOptions(
         Path folder,
         MetadataDatabase metadata,
@@ -22,7 +23,8 @@ public record StoreOptions(
         long tailBytes,
         Duration flushAge,
         IntakeOptions intake,
-        CompactionOptions compaction) {
+        CompactionOptions compaction,
+        PropertyLimits properties) {
     private static final int MOST_ROWS = 2_000_000;
 
     public StoreOptions {
@@ -47,14 +49,22 @@ public record StoreOptions(
                 256L << 20,
                 Duration.ofDays(1),
                 IntakeOptions.DEFAULTS,
-                CompactionOptions.DEFAULTS);
+                CompactionOptions.DEFAULTS,
+                PropertyLimits.DEFAULTS);
     }
 
     public StoreOptions withFlushRows(int rows) {
-        return new StoreOptions(folder, metadata, organization, rows, tailBytes, flushAge, intake, compaction);
+        return new StoreOptions(
+                folder, metadata, organization, rows, tailBytes, flushAge, intake, compaction, properties);
     }
 
     public StoreOptions withCompaction(CompactionOptions wanted) {
-        return new StoreOptions(folder, metadata, organization, flushRows, tailBytes, flushAge, intake, wanted);
+        return new StoreOptions(
+                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, wanted, properties);
+    }
+
+    public StoreOptions withProperties(PropertyLimits wanted) {
+        return new StoreOptions(
+                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, compaction, wanted);
     }
 }

@@ -28,12 +28,7 @@ class Ingestion {
     private final IngestMeters meters;
 
     Ingestion(
-            ProjectKeys keys,
-            RateLimit rates,
-            Stores stores,
-            Clock clock,
-            Enrichment enrichment,
-            IngestMeters meters) {
+            ProjectKeys keys, RateLimit rates, Stores stores, Clock clock, Enrichment enrichment, IngestMeters meters) {
         this.keys = keys;
         this.rates = rates;
         this.stores = stores;
@@ -68,7 +63,8 @@ class Ingestion {
             String remoteAddress,
             long receivedAt) {
         try {
-            List<IncomingEvent> events = new EventCheck(upload, receivedAt, remoteAddress, enrichment::add).events(drafts, forcedType);
+            List<IncomingEvent> events =
+                    new EventCheck(upload, receivedAt, remoteAddress, enrichment::add).events(drafts, forcedType);
             rates.admit(project.id(), events, receivedAt);
             if (!events.isEmpty()) {
                 await(project, new EventBatch(project.id(), receivedAt, events));

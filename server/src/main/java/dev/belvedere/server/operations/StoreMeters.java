@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 /// | `belvedere.bytes.per.event` | bytes of segments per event in them |
 /// | `belvedere.compaction.backlog` | events that merges have yet to write |
 /// | `belvedere.flush.bytes`, `.compaction.bytes` | bytes of segments written by flushes and by merges |
+/// | `belvedere.properties.refused` | properties left out of events, by `kind`: their names were one too many |
 /// | `belvedere.column.file.hits`, `.misses` | columns that were mapped as they stood, or decoded first |
 @Component
 class StoreMeters implements AutoCloseable {
@@ -39,6 +40,7 @@ class StoreMeters implements AutoCloseable {
     private final MeterRegistry registry;
     private final Map<Integer, Watched> watched = new ConcurrentHashMap<>();
     private final Map<MultiGauge, ToDoubleFunction<OfProject>> byProject;
+    private final MultiGauge refusedProperties;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-meters").daemon().factory());
 
@@ -51,6 +53,9 @@ class StoreMeters implements AutoCloseable {
                 multi("belvedere.segment.bytes", "Bytes of segments"), OfProject::segmentBytes,
                 multi("belvedere.compaction.backlog", "Events that merges have yet to write"),
                         OfProject::backlogEvents);
+        this.refusedProperties = MultiGauge.builder("belvedere.properties.refused")
+                .description("Properties left out of events, since their names were one too many")
+                .register(registry);
         var _ = thread.scheduleWithFixedDelay(
                 this::refresh, REFRESH_EVERY.toSeconds(), REFRESH_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
@@ -110,19 +115,24 @@ class StoreMeters implements AutoCloseable {
     /// Takes the figures of now.
     synchronized void refresh() {
         watched.values().forEach(each -> each.figures = each.store.figures());
-        byProject.forEach((gauge, value) -> {
-            List<Row<?>> rows = new ArrayList<>();
-            watched.forEach((organization, each) -> each.figures
-                    .projects()
-                    .forEach(project -> rows.add(Row.of(
-                            Tags.of(
-                                    ORGANIZATION,
-                                    Integer.toString(organization),
-                                    "project",
-                                    Integer.toString(project.project())),
-                            value.applyAsDouble(project)))));
-            gauge.register(rows, true);
-        });
+        byProject.forEach((gauge, value) -> gauge.register(rows(Tags.empty(), value), true));
+        List<Row<?>> refused = rows(Tags.of("kind", "event"), OfProject::refusedEventProperties);
+        refused.addAll(rows(Tags.of("kind", "user"), OfProject::refusedUserProperties));
+        refusedProperties.register(refused, true);
+    }
+
+    private List<Row<?>> rows(Tags more, ToDoubleFunction<OfProject> value) {
+        List<Row<?>> rows = new ArrayList<>();
+        watched.forEach((organization, each) -> each.figures
+                .projects()
+                .forEach(project -> rows.add(Row.of(
+                        more.and(
+                                ORGANIZATION,
+                                Integer.toString(organization),
+                                "project",
+                                Integer.toString(project.project())),
+                        value.applyAsDouble(project)))));
+        return rows;
     }
 
     @Override

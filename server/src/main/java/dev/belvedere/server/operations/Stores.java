@@ -1,6 +1,7 @@
 package dev.belvedere.server.operations;
 
 import dev.belvedere.store.MetadataDatabase;
+import dev.belvedere.store.PropertyLimits;
 import dev.belvedere.store.Store;
 import dev.belvedere.store.StoreOptions;
 import java.util.List;
@@ -14,6 +15,7 @@ public class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final MetadataDatabase metadata;
     private final int flushRows;
+    private final PropertyLimits properties;
     private final StoreMeters meters;
     private final ConcurrentHashMap<Integer, Store> open = new ConcurrentHashMap<>();
 
@@ -21,10 +23,13 @@ public class Stores implements AutoCloseable {
             DataFolder folder,
             MetadataDatabase metadata,
             @Value("${belvedere.store.flush-rows}") int flushRows,
+            @Value("${belvedere.store.max-event-properties}") int maxEventProperties,
+            @Value("${belvedere.store.max-user-properties}") int maxUserProperties,
             StoreMeters meters) {
         this.folder = folder;
         this.metadata = metadata;
         this.flushRows = flushRows;
+        this.properties = new PropertyLimits(maxEventProperties, maxUserProperties);
         this.meters = meters;
         organizations().forEach(this::of);
     }
@@ -36,8 +41,9 @@ public class Stores implements AutoCloseable {
     }
 
     private Store open(int organization) {
-        Store store = Store.open(
-                new StoreOptions(folder.organization(organization), metadata, organization).withFlushRows(flushRows));
+        Store store = Store.open(new StoreOptions(folder.organization(organization), metadata, organization)
+                .withFlushRows(flushRows)
+                .withProperties(properties));
         meters.watch(organization, store);
         return store;
     }

@@ -17,13 +17,20 @@ class MetricsTest {
 
     @Test
     void figuresAreThereForWhoeverHasAToken(@TempDir Path data) {
-        try (RunningServer server = RunningServer.start(data, "--belvedere.store.flush-rows=2")) {
+        try (RunningServer server = RunningServer.start(
+                data, "--belvedere.store.flush-rows=2", "--belvedere.store.max-event-properties=2")) {
             Keys project = server.createProject("Shop");
             server.send(project, List.of(EVENT));
             server.send(project, List.of(EVENT));
             server.send(project, List.of(Map.of("user_id", "bob@example.com", "event_type", "Order")));
             server.bean(Stores.class).of(1).flush(project.id());
             server.send(project, List.of(Map.of("user_id", "eve@example.com", "event_type", "Order")));
+            server.send(
+                    project,
+                    List.of(Map.of(
+                            "user_id", "eve@example.com",
+                            "event_type", "Order",
+                            "event_properties", Map.of("a", 1, "b", 2, "c", 3))));
             refuse(server, project);
 
             server.bean(StoreMeters.class).refresh();
@@ -33,15 +40,16 @@ class MetricsTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text().lines())
                     .contains(
-                            "belvedere_events_accepted_total 3.0",
+                            "belvedere_events_accepted_total 4.0",
                             "belvedere_events_deduplicated_total 1.0",
                             "belvedere_events_refused_total{reason=\"invalid_events\"} 2.0",
                             "belvedere_uploads_refused_total{reason=\"invalid_events\"} 1.0",
                             "belvedere_uploads_refused_total{reason=\"invalid_json\"} 1.0",
-                            "belvedere_commit_seconds_count 4",
-                            "belvedere_tail_events" + labels + "1.0",
-                            "belvedere_runs" + labels + "1.0",
-                            "belvedere_segment_events" + labels + "2.0",
+                            "belvedere_commit_seconds_count 5",
+                            "belvedere_properties_refused{kind=\"event\",organization=\"1\",project=\"" + project.id()
+                                    + "\"} 1.0",
+                            "belvedere_properties_refused{kind=\"user\",organization=\"1\",project=\"" + project.id()
+                                    + "\"} 0.0",
                             "belvedere_compaction_backlog" + labels + "0.0")
                     .anyMatch(line ->
                             line.startsWith("belvedere_bytes_per_event{organization=\"1\"} ") && !line.endsWith(" 0.0"))
