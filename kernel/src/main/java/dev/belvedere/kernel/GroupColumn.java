@@ -1,13 +1,14 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.PropertyRef;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One group property of one run: the value code of each dictionary entry, looked up once per entry
 /// that is met. Safe for all threads: two that look up the same entry write the same number.
 final class GroupColumn {
     private static final int MAX_REMEMBERED = 1 << 22;
-    private static final int UNKNOWN = 0;
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private final GroupKeys keys;
     private final int property;
@@ -23,6 +24,7 @@ final class GroupColumn {
         this.constant = column != null ? 0 : keys.codeOfValue(property, MatcherSet.constantOf(reference, run));
         int size = column == null ? 0 : column.dictionary().size();
         this.remembered = new int[size <= MAX_REMEMBERED ? size : 0];
+        Arrays.fill(remembered, UNKNOWN);
     }
 
     /// Writes the value code of each selected row to `into`, from `at` on.
@@ -36,8 +38,17 @@ final class GroupColumn {
             return;
         }
         int[] codes = selection.read(column.codes());
+        int[] known = remembered;
+        if (known.length == 0) {
+            for (int k = 0; k < count; k++) {
+                into[at + k] = lookUp(codes[selected[k]]);
+            }
+            return;
+        }
         for (int k = 0; k < count; k++) {
-            into[at + k] = codeOf(codes[selected[k]]);
+            int entry = codes[selected[k]];
+            int code = known[entry];
+            into[at + k] = code != UNKNOWN ? code : lookUp(entry);
         }
     }
 
@@ -47,13 +58,8 @@ final class GroupColumn {
     }
 
     private int codeOf(int entry) {
-        if (entry < remembered.length) {
-            int known = remembered[entry];
-            if (known != UNKNOWN) {
-                return known > 0 ? known - 1 : known;
-            }
-        }
-        return lookUp(entry);
+        int code = remembered.length == 0 ? UNKNOWN : remembered[entry];
+        return code != UNKNOWN ? code : lookUp(entry);
     }
 
     private int lookUp(int entry) {
@@ -61,8 +67,8 @@ final class GroupColumn {
             return constant;
         }
         int code = keys.codeOfValue(property, column.dictionary().value(entry));
-        if (entry < remembered.length) {
-            remembered[entry] = code >= 0 ? code + 1 : code;
+        if (remembered.length > 0) {
+            remembered[entry] = code;
         }
         return code;
     }

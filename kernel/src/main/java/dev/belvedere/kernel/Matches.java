@@ -111,6 +111,8 @@ final class Matches {
             for (int k = 0; k < selected; k++) {
                 times[count + k] = blockTimes[positions[k]];
             }
+        } else if (selection.isAll()) {
+            System.arraycopy(selection.buckets(), 0, buckets, count, selected);
         } else {
             int[] blockBuckets = selection.buckets();
             for (int k = 0; k < selected; k++) {

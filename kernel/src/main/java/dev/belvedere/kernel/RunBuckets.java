@@ -49,6 +49,12 @@ final class RunBuckets {
         int[] table = ofQuarter;
         if (table != null) {
             int[] quarters = selection.read(run.quarterHours());
+            if (selection.isAll()) {
+                for (int k = 0; k < count; k++) {
+                    into[k] = table[quarters[k]];
+                }
+                return;
+            }
             for (int k = 0; k < count; k++) {
                 into[positions[k]] = table[quarters[positions[k]]];
             }

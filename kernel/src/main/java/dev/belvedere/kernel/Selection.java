@@ -77,6 +77,11 @@ final class Selection {
         return count;
     }
 
+    /// Whether all rows of the block are selected, so that the k-th position is k.
+    boolean isAll() {
+        return count == rows;
+    }
+
     /// The selected positions, ascending.
     int[] positions() {
         return positions;
@@ -116,15 +121,27 @@ final class Selection {
         switch (column.width()) {
             case 1 -> {
                 MemorySegment.copy(column.segment(), ValueLayout.JAVA_BYTE, from, narrow, 0, rows);
-                for (int k = 0; k < count; k++) {
-                    codes[positions[k]] = narrow[positions[k]] & 0xFF;
+                if (isAll()) {
+                    for (int i = 0; i < rows; i++) {
+                        codes[i] = narrow[i] & 0xFF;
+                    }
+                } else {
+                    for (int k = 0; k < count; k++) {
+                        codes[positions[k]] = narrow[positions[k]] & 0xFF;
+                    }
                 }
             }
             case 2 -> {
                 long offset = (long) from * Short.BYTES;
                 MemorySegment.copy(column.segment(), ValueLayout.JAVA_SHORT_UNALIGNED, offset, wide, 0, rows);
-                for (int k = 0; k < count; k++) {
-                    codes[positions[k]] = wide[positions[k]] & 0xFFFF;
+                if (isAll()) {
+                    for (int i = 0; i < rows; i++) {
+                        codes[i] = wide[i] & 0xFFFF;
+                    }
+                } else {
+                    for (int k = 0; k < count; k++) {
+                        codes[positions[k]] = wide[positions[k]] & 0xFFFF;
+                    }
                 }
             }
             default -> column.read(from, rows, codes);
