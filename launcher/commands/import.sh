@@ -29,6 +29,6 @@ run_import() {
             ;;
     esac
     build_all
-    cd "$caller_folder"
+    cd "$caller_folder" || exit
     exec "$jdk/bin/java" -Xmx256m -XX:+UseSerialGC -jar "$transfer_jar" "$@"
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// While one piece is being stored the next one is on its way. Not thread-safe.
 final class Importing {
     private static final int IN_FLIGHT = 2;
-    private static final int TRIES = 20;
+    private static final int TRIES = 120;
 
     private final Server server;
     private final Report report;
