@@ -27,12 +27,18 @@ final class Exports {
 
     private final Stores stores;
     private final Scopes scopes;
+    private final TransferMeters meters;
     private final long mostEvents;
     private final Semaphore running = new Semaphore(AT_ONCE);
 
-    Exports(Stores stores, Scopes scopes, @Value("${belvedere.export.max-events}") long mostEvents) {
+    Exports(
+            Stores stores,
+            Scopes scopes,
+            TransferMeters meters,
+            @Value("${belvedere.export.max-events}") long mostEvents) {
         this.stores = stores;
         this.scopes = scopes;
+        this.meters = meters;
         this.mostEvents = mostEvents;
     }
 
@@ -65,6 +71,7 @@ final class Exports {
                 throw ExportRefusedException.tooLarge(rows, mostEvents);
             }
             write(scope, parts, new Numbers(snapshot, range.lens()), target.open());
+            meters.exported(rows);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {

@@ -25,12 +25,14 @@ final class Imports {
 
     private final Stores stores;
     private final Clock clock;
+    private final TransferMeters meters;
     private final Semaphore reading = new Semaphore(READ_AT_ONCE, true);
     private final ImportTurns turns = new ImportTurns(PATIENCE);
 
-    Imports(Stores stores, Clock clock) {
+    Imports(Stores stores, Clock clock, TransferMeters meters) {
         this.stores = stores;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /// A file of a project.
@@ -49,7 +51,9 @@ final class Imports {
     Outcome take(File file, String source, long firstLine, byte[] utf8) {
         try {
             turns.enter(file, firstLine, () -> done(file));
-            return await(file, offer(file, source, firstLine, utf8));
+            Outcome outcome = await(file, offer(file, source, firstLine, utf8));
+            meters.taken(outcome);
+            return outcome;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy();

@@ -97,6 +97,12 @@ class ImportHttpTest {
         assertThat(again.json().path("refused").size()).isEqualTo(5);
         assertThat(activity(project, "ada")).hasSize(2);
         assertThat(call("GET", project, FILE, "").send().toString()).isEqualTo("200 {\"next_line\":8}");
+        assertThat(server.call("GET", "/actuator/prometheus")
+                        .token(RunningServer.ADMIN_TOKEN)
+                        .send()
+                        .text())
+                .containsPattern("belvedere_history_events_total [1-9]")
+                .containsPattern("belvedere_history_refused_total [1-9]");
     }
 
     @Test
