@@ -7,8 +7,9 @@ package dev.belvedere.store;
 /// @param mostColumnBytes what one column of a merged segment may take before compression, in bytes:
 ///     bounds the memory that decodes a column of many distinct values
 public record CompactionOptions(boolean background, int mostRows, long mostColumnBytes) {
-    /// In the background; segments of 16 million rows and columns of 192 MiB at most.
-    public static final CompactionOptions DEFAULTS = new CompactionOptions(true, 1 << 24, 192L << 20);
+    /// In the background; segments of 8 million rows and columns of 128 MiB at most: what decodes a
+    /// column of such a segment stays below 300 MB of heap.
+    public static final CompactionOptions DEFAULTS = new CompactionOptions(true, 1 << 23, 128L << 20);
 
     private static final int MOST_ROWS = 1 << 26;
 

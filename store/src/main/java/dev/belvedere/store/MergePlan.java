@@ -12,7 +12,7 @@ import java.util.Set;
 /// tier are merged into one, with the smaller ones between and after them, so that a row is rewritten
 /// once per tier. The last tier is what is over a quarter of the most rows that a segment may have:
 /// of those, two are merged where they fit. Smaller ones that a larger one follows get no more
-/// neighbours, so there two are enough. With 1,000,000 rows a flush and 16 M rows at most a row is
+/// neighbours, so there two are enough. With 1,000,000 rows a flush and 8 M rows at most a row is
 /// rewritten twice, or thrice at most; at rest there are at most three segments of each tier, one
 /// smaller after each, and full ones.
 ///

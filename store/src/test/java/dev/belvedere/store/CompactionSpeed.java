@@ -66,8 +66,9 @@ final class CompactionSpeed {
             snapshot.runs().forEach(run -> {
                 var _ = run.property(PropertyKey.event("name 0"));
                 var _ = run.property(PropertyKey.USER_ID);
+                var _ = run.property(PropertyKey.event("order"));
             });
-            System.out.println(snapshot.runs().size() + " runs, two columns in "
+            System.out.println(snapshot.runs().size() + " runs, three columns in "
                     + (System.nanoTime() - began) / 1_000_000 + " ms");
         }
     }

@@ -20,6 +20,10 @@ import java.util.zip.CRC32C;
 /// that stands under its name was written whole. Not synced: a file that a power cut damaged is
 /// found by its checksum and rebuilt.
 public final class ColumnFileWriter {
+    /// A multiple of the widths of all codes and numbers.
+    private static final int PORTION = 1 << 16;
+
+    private final byte[] portion = new byte[PORTION];
     private final MemorySegment header = MemorySegment.ofArray(new byte[ColumnFile.HEADER]);
 
     private ColumnFileWriter(Content content, long segment, int rows) {
@@ -42,8 +46,8 @@ public final class ColumnFileWriter {
         writer.header.set(ValueLayout.JAVA_LONG_UNALIGNED, 40, valueBytes);
         writer.write(
                 path,
-                dictionary.ends().asSlice(0, (long) size * Integer.BYTES),
-                dictionary.bytes().asSlice(0, valueBytes),
+                bytesOf(dictionary.ends().asSlice(0, (long) size * Integer.BYTES)),
+                bytesOf(dictionary.bytes().asSlice(0, valueBytes)),
                 bytesOf(codes));
     }
 
@@ -61,50 +65,64 @@ public final class ColumnFileWriter {
                 path,
                 bytesOf(directory.persons()),
                 bytesOf(directory.firstRows()),
-                MemorySegment.ofArray(directory.firstPersons()));
+                bytesOf(MemorySegment.ofArray(directory.firstPersons())));
     }
 
     public static void typeRows(Path path, long segment, TypeRows index) throws IOException {
         int rows = index.rows().size();
         ColumnFileWriter writer = new ColumnFileWriter(Content.TYPE_ROWS, segment, rows);
         writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 32, index.firsts().length - 1);
-        writer.write(path, MemorySegment.ofArray(index.firsts()), bytesOf(index.rows()));
+        writer.write(path, bytesOf(MemorySegment.ofArray(index.firsts())), bytesOf(index.rows()));
     }
 
-    private static MemorySegment bytesOf(LongColumn column) {
-        long[] values = new long[column.size()];
-        column.read(0, values.length, values);
-        return MemorySegment.ofArray(values);
+    /// Bytes that are read and written portion by portion, so that a large column is not held twice.
+    private record Section(long size, Reading reading) {}
+
+    private interface Reading {
+        /// @param from a multiple of [#PORTION]
+        /// @param into to be filled
+        void read(long from, MemorySegment into);
     }
 
-    private static MemorySegment bytesOf(CodeColumn column) {
-        int rows = column.size();
-        return switch (column.width()) {
-            case 1 -> {
-                byte[] codes = new byte[rows];
-                for (int i = 0; i < rows; i++) {
-                    codes[i] = (byte) column.get(i);
-                }
-                yield MemorySegment.ofArray(codes);
-            }
-            case 2 -> {
-                short[] codes = new short[rows];
-                for (int i = 0; i < rows; i++) {
-                    codes[i] = (short) column.get(i);
-                }
-                yield MemorySegment.ofArray(codes);
-            }
-            default -> {
-                int[] codes = new int[rows];
-                for (int i = 0; i < rows; i++) {
-                    codes[i] = column.get(i);
-                }
-                yield MemorySegment.ofArray(codes);
-            }
-        };
+    private static Section bytesOf(MemorySegment bytes) {
+        return new Section(bytes.byteSize(), (from, into) -> into.copyFrom(bytes.asSlice(from, into.byteSize())));
     }
 
-    private void write(Path path, MemorySegment... sections) throws IOException {
+    private static Section bytesOf(LongColumn column) {
+        long[] values = new long[PORTION / Long.BYTES];
+        return new Section((long) column.size() * Long.BYTES, (from, into) -> {
+            int count = (int) (into.byteSize() / Long.BYTES);
+            column.read((int) (from / Long.BYTES), count, values);
+            into.copyFrom(MemorySegment.ofArray(values).asSlice(0, into.byteSize()));
+        });
+    }
+
+    private static Section bytesOf(CodeColumn column) {
+        int width = column.width();
+        return new Section((long) column.size() * width, (from, into) -> {
+            int first = (int) (from / width);
+            int count = (int) (into.byteSize() / width);
+            switch (width) {
+                case 1 -> {
+                    for (int i = 0; i < count; i++) {
+                        into.set(ValueLayout.JAVA_BYTE, i, (byte) column.get(first + i));
+                    }
+                }
+                case 2 -> {
+                    for (int i = 0; i < count; i++) {
+                        into.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * i, (short) column.get(first + i));
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i++) {
+                        into.set(ValueLayout.JAVA_INT_UNALIGNED, 4L * i, column.get(first + i));
+                    }
+                }
+            }
+        });
+    }
+
+    private void write(Path path, Section... sections) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, path.getFileName().toString(), ".tmp");
@@ -112,13 +130,13 @@ public final class ColumnFileWriter {
             CRC32C crc = new CRC32C();
             ColumnFile.update(crc, header.asSlice(0, ColumnFile.CHECKSUM_AT));
             long at = ColumnFile.HEADER;
-            for (MemorySegment section : sections) {
+            for (Section section : sections) {
                 at = write(channel, at, section, crc);
                 long padding = ColumnFile.aligned(at) - at;
-                at = write(channel, at, MemorySegment.ofArray(new byte[(int) padding]), crc);
+                at = write(channel, at, bytesOf(MemorySegment.ofArray(new byte[(int) padding])), crc);
             }
             header.set(ValueLayout.JAVA_LONG_UNALIGNED, ColumnFile.CHECKSUM_AT, crc.getValue());
-            write(channel, 0, header, crc);
+            write(channel, 0, bytesOf(header), crc);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
@@ -126,23 +144,17 @@ public final class ColumnFileWriter {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static long write(FileChannel channel, long at, MemorySegment bytes, CRC32C crc) throws IOException {
-        MemorySegment plain = bytes.isNative() || bytes.heapBase().orElse(null) instanceof byte[] ? bytes : copy(bytes);
-        ColumnFile.update(crc, plain);
-        long end = at + plain.byteSize();
-        ByteBuffer buffer = plain.asByteBuffer();
-        long position = at;
-        while (position < end) {
-            position += channel.write(buffer, position);
+    private long write(FileChannel channel, long at, Section section, CRC32C crc) throws IOException {
+        for (long from = 0; from < section.size(); from += PORTION) {
+            int count = (int) Math.min(PORTION, section.size() - from);
+            section.reading().read(from, MemorySegment.ofArray(portion).asSlice(0, count));
+            crc.update(portion, 0, count);
+            ByteBuffer buffer = ByteBuffer.wrap(portion, 0, count);
+            long position = at + from;
+            while (buffer.hasRemaining()) {
+                position += channel.write(buffer, position);
+            }
         }
-        return end;
-    }
-
-    /// A heap segment over anything but bytes has no byte buffer.
-    private static MemorySegment copy(MemorySegment bytes) {
-        byte[] copy = new byte[Math.toIntExact(bytes.byteSize())];
-        MemorySegment plain = MemorySegment.ofArray(copy);
-        plain.copyFrom(bytes);
-        return plain;
+        return at + section.size();
     }
 }
