@@ -14,5 +14,7 @@ enum CompactionStep {
     /// Snapshots get the merged segment; the files of the others are there.
     SHOWN,
     /// The files of one of the others are gone.
-    DELETED
+    DELETED,
+    /// The catalog has dropped a segment past its project's age; snapshots still get it.
+    ERASED
 }

@@ -24,16 +24,20 @@ import java.util.function.Consumer;
 /// its own, which rests as long as it works while the store is in use. Nothing waits for it: what is
 /// merged becomes visible in the moment of one assignment under the lock of [Published].
 ///
+/// Once an hour it erases what is past its project's age, as [Retention] says.
+///
 /// A merge needs room for the files of its inputs once more; where the disk has less than twice that,
 /// it waits.
 final class Compactor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+    private static final Duration ERASE_EVERY = Duration.ofHours(1);
     private static final int SPARE_ROOM = 2;
 
     private final CompactionOptions options;
     private final Published published;
     private final SegmentStore segments;
+    private final Retention retention;
     private final Merger merger;
     private final Consumer<CompactionStep> steps;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -45,10 +49,16 @@ final class Compactor implements AutoCloseable {
     private final LongAdder mergedBytes = new LongAdder();
     private volatile boolean stopping;
 
-    Compactor(CompactionOptions options, Published published, SegmentStore segments, Consumer<CompactionStep> steps) {
+    Compactor(
+            CompactionOptions options,
+            Published published,
+            SegmentStore segments,
+            Retention retention,
+            Consumer<CompactionStep> steps) {
         this.options = options;
         this.published = published;
         this.segments = segments;
+        this.retention = retention;
         this.steps = steps;
         this.merger = new Merger(published, segments, steps, this::deleteSoon);
     }
@@ -57,6 +67,8 @@ final class Compactor implements AutoCloseable {
         if (options.background()) {
             var _ = thread.scheduleWithFixedDelay(
                     this::sweep, SWEEP_EVERY.toSeconds(), SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS);
+            var _ = thread.scheduleWithFixedDelay(
+                    this::eraseAll, SWEEP_EVERY.toSeconds(), ERASE_EVERY.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -82,9 +94,21 @@ final class Compactor implements AutoCloseable {
         published.projectsWithSegments().forEach(this::compactInBackground);
     }
 
+    private void eraseAll() {
+        published.projectsWithSegments().forEach(project -> inBackground(project, this::eraseNow));
+    }
+
     private void compactInBackground(int project) {
+        inBackground(project, this::compactNow);
+    }
+
+    private interface Work {
+        void of(int project, Runnable afterGroup);
+    }
+
+    private void inBackground(int project, Work work) {
         try {
-            compactNow(project, new Pace(published::lastUse, () -> stopping));
+            work.of(project, new Pace(published::lastUse, () -> stopping));
         } catch (CancellationException e) {
             LOG.log(System.Logger.Level.DEBUG, "a merge of project {0} was broken off: {1}", project, e.getMessage());
         } catch (RuntimeException | Error e) {
@@ -92,13 +116,44 @@ final class Compactor implements AutoCloseable {
         }
     }
 
-    /// Merges what is to be merged and waits for it.
+    /// Merges what is to be merged, erases what is past its age, and waits for it.
     void compact(int project) {
         try {
-            CompletableFuture.runAsync(() -> compactNow(project, () -> {}), thread)
+            CompletableFuture.runAsync(
+                            () -> {
+                                eraseNow(project, () -> {});
+                                compactNow(project, () -> {});
+                            },
+                            thread)
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// Erases what is past the project's age soon.
+    void eraseSoon(int project) {
+        if (options.background()) {
+            execute(() -> inBackground(project, this::eraseNow));
+        }
+    }
+
+    private void eraseNow(int project, Runnable afterGroup) {
+        long keptFrom = retention.keptFrom(project);
+        for (Segment segment : published.segments(project)) {
+            if (stopping || alone.contains(segment.entry().id())) {
+                continue;
+            }
+            if (segment.entry().maxTime() < keptFrom) {
+                merger.erase(segment);
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "erased {0} events of project {1}, which were past their age",
+                        segment.entry().rows(),
+                        project);
+            } else if (Retention.isDue(segment, keptFrom) && hasRoom(project, List.of(segment.entry()))) {
+                write(List.of(segment), keptFrom, afterGroup);
+            }
         }
     }
 
@@ -137,19 +192,29 @@ final class Compactor implements AutoCloseable {
     }
 
     private void merge(List<Segment> inputs, Runnable afterGroup) {
+        List<Segment> fitting;
+        try {
+            fitting = merger.fitting(inputs, options.mostColumnBytes());
+        } catch (DamagedSegmentException e) {
+            leaveAlone(inputs);
+            throw e;
+        }
+        if (fitting.size() < 2) {
+            leaveAlone(inputs);
+        } else {
+            write(fitting, Long.MIN_VALUE, afterGroup);
+        }
+    }
+
+    private void write(List<Segment> inputs, long keptFrom, Runnable afterGroup) {
         long began = System.nanoTime();
         try {
-            List<Segment> fitting = merger.fitting(inputs, options.mostColumnBytes());
-            if (fitting.size() < 2) {
-                leaveAlone(inputs);
-                return;
-            }
-            SegmentEntry merged = merger.merge(fitting, afterGroup);
+            SegmentEntry merged = merger.merge(inputs, keptFrom, afterGroup);
             mergedBytes.add(merged.bytes());
             LOG.log(
                     System.Logger.Level.INFO,
                     "merged {0} segments of project {1} to {2} ({3} events, {4} bytes) in {5} ms",
-                    fitting.size(),
+                    inputs.size(),
                     merged.project(),
                     merged.file(),
                     merged.rows(),

@@ -61,14 +61,15 @@ final class Merger implements AutoCloseable {
         }
     }
 
-    /// @param inputs neighbours in order of arrival
+    /// @param inputs neighbours in order of arrival, or one
+    /// @param keptFrom rows of an earlier time are left out, but not all
     /// @param afterGroup runs after each portion of work; what it throws ends the merge
-    SegmentEntry merge(List<Segment> inputs, Runnable afterGroup) {
+    SegmentEntry merge(List<Segment> inputs, long keptFrom, Runnable afterGroup) {
         int project = inputs.getFirst().entry().project();
         PropertyNumbers numbers = published.names(project).numbers();
         long id = segments.nextId();
         try {
-            SegmentEntry entry = write(inputs, numbers, id, afterGroup);
+            SegmentEntry entry = write(inputs, numbers, id, keptFrom, afterGroup);
             Segment merged = segments.opened(entry, numbers);
             prepare(merged, inputs);
             commit(merged, inputs);
@@ -82,7 +83,16 @@ final class Merger implements AutoCloseable {
         }
     }
 
-    private SegmentEntry write(List<Segment> inputs, PropertyNumbers numbers, long id, Runnable afterGroup)
+    /// Takes a segment out, of which nothing is kept.
+    void erase(Segment segment) {
+        segments.eraseFromCatalog(segment);
+        steps.accept(CompactionStep.ERASED);
+        segment.whenGone(() -> whenGone.accept(segment));
+        published.erase(segment);
+    }
+
+    private SegmentEntry write(
+            List<Segment> inputs, PropertyNumbers numbers, long id, long keptFrom, Runnable afterGroup)
             throws IOException {
         AtomicBoolean begun = new AtomicBoolean();
         Runnable each = () -> {
@@ -91,7 +101,7 @@ final class Merger implements AutoCloseable {
             }
             afterGroup.run();
         };
-        SegmentEntry entry = new SegmentMerge(segments.folder(), inputs, numbers, context, each).write(id);
+        SegmentEntry entry = new SegmentMerge(segments.folder(), inputs, numbers, context, each).write(id, keptFrom);
         steps.accept(CompactionStep.WRITTEN);
         return entry;
     }

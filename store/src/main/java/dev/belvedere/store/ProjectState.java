@@ -27,6 +27,8 @@ final class ProjectState {
     private int visibleRows;
     private long growingSince;
     private long segmentRows;
+    private long erasedSequence;
+    private int erasures;
 
     ProjectState(int project) {
         this.project = project;
@@ -108,17 +110,42 @@ final class ProjectState {
     void add(Segment segment, Set<String> eventTypes, PropertyNumbers all) {
         segments.add(segment);
         segmentRows += segment.entry().rows();
+        name(eventTypes, all);
+    }
+
+    /// Notes names that segments have, or had.
+    void name(Set<String> eventTypes, PropertyNumbers all) {
         segmentEventTypes.addAll(eventTypes);
         numbers = all;
     }
 
-    /// Puts a segment in the place of neighbours that hold the same rows.
+    /// Takes a segment out, of which nothing is kept.
+    void erase(Segment segment) {
+        segments.remove(segment);
+        erased(segment.entry().lastSequence());
+        erasures++;
+    }
+
+    /// Notes that the intake was covered so far by segments that are gone.
+    void erased(long lastSequence) {
+        erasedSequence = Math.max(erasedSequence, lastSequence);
+    }
+
+    /// Rises whenever rows go.
+    int erasures() {
+        return erasures;
+    }
+
+    /// Puts a segment in the place of neighbours that hold the same rows, or more.
     void replace(List<Segment> neighbours, Segment by) {
         int at = segments.indexOf(neighbours.getFirst());
         List<Segment> place = at < 0 ? List.of() : segments.subList(at, at + neighbours.size());
         if (!place.equals(neighbours)) {
             throw new IllegalStateException("the segments to be replaced are not neighbours");
         }
+        int before =
+                neighbours.stream().mapToInt(segment -> segment.entry().rows()).sum();
+        erasures += before == by.entry().rows() ? 0 : 1;
         place.clear();
         segments.add(at, by);
     }
@@ -131,12 +158,13 @@ final class ProjectState {
         return Set.copyOf(segmentEventTypes);
     }
 
-    /// The highest sequence number that a segment covers; 0 when none does.
+    /// The highest sequence number that a segment covers or covered; 0 when none does.
     long flushedSequence() {
-        return segments.stream()
+        long inSegments = segments.stream()
                 .mapToLong(segment -> segment.entry().lastSequence())
                 .max()
                 .orElse(0);
+        return Math.max(inSegments, erasedSequence);
     }
 
     Set<String> eventTypes() {

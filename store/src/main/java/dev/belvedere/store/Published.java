@@ -83,6 +83,7 @@ final class Published implements CommitListener {
                 version.append(project)
                         .append(':')
                         .append(state == null ? 0 : state.rows())
+                        .append(state == null || state.erasures() == 0 ? "" : "." + state.erasures())
                         .append('-');
             });
             segments.forEach(Segment::hold);
@@ -131,7 +132,18 @@ final class Published implements CommitListener {
         locked(() -> state(project).add(segment, eventTypes, numbers));
     }
 
-    /// Puts a segment in the place of neighbours that hold the same rows, and lets go of those.
+    /// Takes a segment out, of which nothing is kept, and lets go of it.
+    void erase(Segment segment) {
+        locked(() -> state(segment.entry().project()).erase(segment));
+        segment.release();
+    }
+
+    /// Notes that the intake was covered so far by segments that are gone.
+    void erased(int project, long lastSequence) {
+        locked(() -> state(project).erased(lastSequence));
+    }
+
+    /// Puts a segment in the place of neighbours that hold the same rows, or more, and lets go of those.
     void replace(int project, List<Segment> neighbours, Segment by) {
         locked(() -> state(project).replace(neighbours, by));
         neighbours.forEach(Segment::release);
@@ -157,6 +169,11 @@ final class Published implements CommitListener {
     /// When events were last committed or a snapshot was last taken, as `System.nanoTime`.
     long lastUse() {
         return lastUse;
+    }
+
+    /// Notes names that a project's segments have, or had.
+    void name(int project, Set<String> eventTypes, PropertyNumbers numbers) {
+        locked(() -> state(project).name(eventTypes, numbers));
     }
 
     /// What the project's segments have names for.

@@ -60,8 +60,11 @@ final class SegmentStore implements AutoCloseable {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0));
+        catalog.erasedSequences().forEach(published::erased);
         Map<Integer, PropertyNumbers> numbers = catalog.propertyNumbers();
         Map<Integer, Set<String>> eventTypes = catalog.eventTypes();
+        eventTypes.forEach((project, types) ->
+                published.name(project, types, numbers.getOrDefault(project, PropertyNumbers.NONE)));
         for (SegmentEntry entry : entries) {
             int project = entry.project();
             PropertyNumbers own = numbers.getOrDefault(project, PropertyNumbers.NONE);
@@ -128,6 +131,11 @@ final class SegmentStore implements AutoCloseable {
     /// Puts a merged segment in the place of others in the catalog.
     void replaceInCatalog(List<Segment> replaced, SegmentEntry by) {
         catalog.replace(replaced.stream().map(Segment::entry).toList(), by);
+    }
+
+    /// Takes a segment out of the catalog, of which nothing is kept.
+    void eraseFromCatalog(Segment segment) {
+        catalog.erase(segment.entry());
     }
 
     boolean isInCatalog(SegmentEntry entry) {

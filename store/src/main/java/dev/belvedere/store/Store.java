@@ -8,11 +8,13 @@ import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.column.EventRun;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.SegmentFolder;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ public final class Store implements AutoCloseable {
     private final Flusher flusher;
     private final Compactor compactor;
     private final KnownProperties properties;
+    private final Retention retention;
 
     private Store(
             StoreOptions options,
@@ -42,7 +45,8 @@ public final class Store implements AutoCloseable {
             SegmentStore segments,
             Intake intake,
             Flusher flusher,
-            Compactor compactor) {
+            Compactor compactor,
+            Retention retention) {
         this.options = options;
         this.lock = lock;
         this.published = published;
@@ -50,6 +54,7 @@ public final class Store implements AutoCloseable {
         this.intake = intake;
         this.flusher = flusher;
         this.compactor = compactor;
+        this.retention = retention;
         this.properties = new KnownProperties(options.properties());
     }
 
@@ -58,29 +63,32 @@ public final class Store implements AutoCloseable {
     /// @throws IllegalStateException when another process, or another store of this one, has the
     ///     folder open
     public static Store open(StoreOptions options) {
-        return open(options, _ -> {});
+        return open(options, InstantSource.system(), _ -> {});
     }
 
+    /// @param clock says which events are past their age
     /// @param steps is told each step of each merge
-    static Store open(StoreOptions options, Consumer<CompactionStep> steps) {
+    static Store open(StoreOptions options, InstantSource clock, Consumer<CompactionStep> steps) {
         FolderLock lock = FolderLock.take(options.folder());
         try {
-            return open(options, lock, steps);
+            return open(options, lock, clock, steps);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Store open(StoreOptions options, FolderLock lock, Consumer<CompactionStep> steps) {
+    private static Store open(
+            StoreOptions options, FolderLock lock, InstantSource clock, Consumer<CompactionStep> steps) {
         Published published = new Published();
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
         segments.recover();
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
-        Compactor compactor = new Compactor(options.compaction(), published, segments, steps);
+        Retention retention = new Retention(catalog, clock);
+        Compactor compactor = new Compactor(options.compaction(), published, segments, retention, steps);
         Flusher flusher = new Flusher(options, published, segments, intake, compactor::request);
-        Store store = new Store(options, lock, published, segments, intake, flusher, compactor);
+        Store store = new Store(options, lock, published, segments, intake, flusher, compactor, retention);
         try {
             store.replay();
             published.loads().forEach(load -> store.learnProperties(load.project()));
@@ -239,8 +247,28 @@ public final class Store implements AutoCloseable {
         flusher.flush(project);
     }
 
-    /// Merges the project's segments into few large ones and waits for it. Runs by itself too, unless
-    /// the options say otherwise; never holds up appends or questions, and changes no answer.
+    /// How many days the project keeps its events, by their time; empty for ever.
+    public OptionalInt retentionDays(int project) {
+        return retention.days(project);
+    }
+
+    /// Sets how many days the project keeps its events, by their time. Older ones are erased with their
+    /// files, in the background: a segment whose events are all older within the hour, others at the
+    /// latest a week after their age, once they are in a segment. Names of event types and properties,
+    /// persons and the present user properties stay.
+    ///
+    /// @param days at least 1, or empty for ever
+    public void keep(int project, OptionalInt days) {
+        if (days.isPresent() && days.getAsInt() < 1) {
+            throw new IllegalArgumentException("events are kept for at least a day, got " + days.getAsInt());
+        }
+        retention.set(project, days);
+        compactor.eraseSoon(project);
+    }
+
+    /// Merges the project's segments into few large ones, erases what is past its age, and waits for it. Runs by itself
+    /// too, unless
+    /// the options say otherwise; never holds up appends or questions.
     public void compact(int project) {
         compactor.compact(project);
     }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class CompactionCrashTest {
         Set<Integer> acknowledged = new HashSet<>();
         int run = 0;
         for (int passed = 0; passed < ROUNDS; passed++) {
-            for (CompactionStep step : CompactionStep.values()) {
+            for (CompactionStep step : EnumSet.range(CompactionStep.WRITING, CompactionStep.DELETED)) {
                 Process process =
                         crashed.start(Integer.toString(run++ * 1_000_000), step.name(), Integer.toString(passed));
                 try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

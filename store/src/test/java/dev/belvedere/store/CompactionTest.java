@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,12 @@ class CompactionTest {
         published = new Published();
         segments = new SegmentStore(new SegmentFolder(folder), new Catalog(metadata.jdbi(), 1), published);
         segments.recover();
-        compactor = new Compactor(options, published, segments, _ -> {});
+        compactor = new Compactor(
+                options,
+                published,
+                segments,
+                new Retention(new Catalog(metadata.jdbi(), 1), InstantSource.system()),
+                _ -> {});
     }
 
     @AfterEach

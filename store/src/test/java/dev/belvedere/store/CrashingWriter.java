@@ -4,6 +4,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.query.PropertyValue.Whole;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class CrashingWriter {
         Path folder = Path.of(arguments[0]);
         AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
         System.out.println("opening");
-        Store store =
-                Store.open(options(folder, MetadataDatabase.open(folder.resolve("metadata.db"))), halting(arguments));
+        Store store = Store.open(
+                options(folder, MetadataDatabase.open(folder.resolve("metadata.db"))),
+                InstantSource.system(),
+                halting(arguments));
         System.out.println("ready");
         int writers = arguments.length > 2 ? 1 : WRITERS;
         for (int writer = 0; writer < writers; writer++) {

@@ -32,6 +32,7 @@ final class Routes {
         "/api/v1/organization",
         "/api/v1/projects",
         "/api/v1/projects/{id}",
+        "/api/v1/projects/{id}/retention",
         "/api/v1/projects/{id}/history/{checksum}",
         "/api/v1/views",
         "/api/v1/views/{id}",

@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// The catalog of one organization, in the metadata database. Thread-safe.
 public final class Catalog {
@@ -97,13 +97,77 @@ public final class Catalog {
 
     /// Puts a segment in the place of others, in one transaction. The files of those are the
     /// organization's until [#forget] is told that they are gone.
-    public void replace(Collection<SegmentEntry> replaced, @Nullable SegmentEntry by) {
+    public void replace(Collection<SegmentEntry> replaced, SegmentEntry by) {
         jdbi.useTransaction(handle -> {
             for (SegmentEntry segment : replaced) {
                 remove(handle, segment);
             }
-            if (by != null) {
-                addSegment(handle, by);
+            addSegment(handle, by);
+        });
+    }
+
+    /// Takes a segment out, of which nothing is kept, and remembers which part of the intake it
+    /// covered. Its files are the organization's until [#forget] is told that they are gone.
+    public void erase(SegmentEntry segment) {
+        jdbi.useTransaction(handle -> {
+            remove(handle, segment);
+            int updated = handle.createUpdate("""
+                            UPDATE erased_sequences SET last_sequence = :last
+                            WHERE organization = :organization AND project = :project AND last_sequence < :last""")
+                    .bind("organization", organization)
+                    .bind("project", segment.project())
+                    .bind("last", segment.lastSequence())
+                    .execute();
+            if (updated == 0) {
+                handle.createUpdate("""
+                                INSERT INTO erased_sequences (organization, project, last_sequence)
+                                SELECT :organization, :project, :last WHERE NOT EXISTS (
+                                    SELECT 1 FROM erased_sequences
+                                    WHERE organization = :organization AND project = :project)""")
+                        .bind("organization", organization)
+                        .bind("project", segment.project())
+                        .bind("last", segment.lastSequence())
+                        .execute();
+            }
+        });
+    }
+
+    /// The last sequence number that erased segments of each project covered.
+    public Map<Integer, Long> erasedSequences() {
+        Map<Integer, Long> sequences = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT project, last_sequence FROM erased_sequences WHERE organization = :organization")
+                .bind("organization", organization)
+                .map((row, _) -> sequences.put(row.getInt("project"), row.getLong("last_sequence")))
+                .list());
+        return sequences;
+    }
+
+    /// How many days each project keeps its events, of those that do not keep them for ever.
+    public Map<Integer, Integer> retentionDays() {
+        Map<Integer, Integer> days = new HashMap<>();
+        jdbi.useHandle(
+                handle -> handle.createQuery("SELECT project, days FROM retention WHERE organization = :organization")
+                        .bind("organization", organization)
+                        .map((row, _) -> days.put(row.getInt("project"), row.getInt("days")))
+                        .list());
+        return days;
+    }
+
+    /// @param days empty to keep events for ever
+    public void setRetentionDays(int project, OptionalInt days) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("DELETE FROM retention WHERE organization = :organization AND project = :project")
+                    .bind("organization", organization)
+                    .bind("project", project)
+                    .execute();
+            if (days.isPresent()) {
+                handle.createUpdate(
+                                "INSERT INTO retention (organization, project, days) VALUES (:organization, :project, :days)")
+                        .bind("organization", organization)
+                        .bind("project", project)
+                        .bind("days", days.getAsInt())
+                        .execute();
             }
         });
     }

@@ -15,7 +15,8 @@ import java.util.List;
 /// For persons `4 4 9` of one input and `4 9` of another, at times `10 30 5` and `20 5`, that is
 /// `0 1 0 0 1`.
 final class MergeOrder {
-    /// The most inputs that a byte can tell apart beside the mark of a row that is left out.
+    /// The most inputs that a byte can tell apart beside the mark of a row that is left out; also the
+    /// bits of a source without that mark.
     static final int MOST_INPUTS = 127;
 
     /// Added to the source of a row that the merged run does not get.

@@ -38,7 +38,7 @@ final class MergedColumn implements AutoCloseable {
     private void skip() {
         while (next < sources.length && sources[next] < 0) {
             int rows = stretch(Integer.MAX_VALUE);
-            ColumnCursor cursor = cursors[sources[next] & ~MergeOrder.LEFT_OUT];
+            ColumnCursor cursor = cursors[sources[next] & MergeOrder.MOST_INPUTS];
             if (cursor != null) {
                 cursor.skip(rows);
             }

@@ -52,8 +52,10 @@ public final class SegmentMerge {
     /// becomes part of the store by its row in the catalog.
     ///
     /// @param id of the merged segment
-    public SegmentEntry write(long id) throws IOException {
-        Merged merged = MergeOrder.of(inputs.stream().map(Segment::run).toList(), Long.MIN_VALUE);
+    /// @param keptFrom rows of an earlier time are left out; `Long.MIN_VALUE` keeps all. At least one
+    ///     is to be kept
+    public SegmentEntry write(long id, long keptFrom) throws IOException {
+        Merged merged = MergeOrder.of(inputs.stream().map(Segment::run).toList(), keptFrom);
         afterGroup.run();
         int project = inputs.getFirst().entry().project();
         long place = inputs.getFirst().entry().place();
