@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/v1/projects/{id}/history/{checksum}")
 class ImportController {
     /// Of one piece, after decompression.
-    private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 9 << 20;
 
     private static final int MAX_SOURCE = 100;
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");

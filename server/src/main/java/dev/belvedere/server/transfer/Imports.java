@@ -7,26 +7,27 @@ import dev.belvedere.store.HistoryBatch;
 import dev.belvedere.store.HistoryGapException;
 import dev.belvedere.store.HistoryReceipt;
 import dev.belvedere.store.OverloadedException;
-import dev.belvedere.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Takes in pieces of files of history. Thread-safe: while one piece of a file is being written, the
-/// next one is read; pieces of several files wait for each other where they would fill the memory.
+/// next one is read. Only so many pieces are here at once, since together they would fill the memory;
+/// others are told to come again.
 @Component
 final class Imports {
-    private static final int READ_AT_ONCE = 2;
+    private static final int HERE_AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Stores stores;
     private final Clock clock;
     private final TransferMeters meters;
-    private final Semaphore reading = new Semaphore(READ_AT_ONCE, true);
+    private final Semaphore here = new Semaphore(HERE_AT_ONCE, true);
     private final ImportTurns turns = new ImportTurns(PATIENCE);
 
     Imports(Stores stores, Clock clock, TransferMeters meters) {
@@ -50,53 +51,54 @@ final class Imports {
     /// @param source what numbers of persons belong to
     Outcome take(File file, String source, long firstLine, byte[] utf8) {
         try {
-            turns.enter(file, firstLine, () -> done(file));
-            Outcome outcome = await(file, offer(file, source, firstLine, utf8));
-            meters.taken(outcome);
-            return outcome;
+            if (!here.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+            try {
+                long now = clock.millis();
+                HistoryLines lines = HistoryLines.read(utf8, now);
+                HistoryBatch batch = new HistoryBatch(
+                        file.project(),
+                        now,
+                        source,
+                        file.checksum(),
+                        firstLine,
+                        firstLine + lines.lines(),
+                        lines.events());
+                turns.enter(file, firstLine, () -> done(file));
+                Outcome outcome = new Outcome(lines, await(file, offer(file, batch)));
+                meters.taken(outcome);
+                return outcome;
+            } finally {
+                here.release();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy();
         }
     }
 
-    private record Offered(HistoryLines lines, CompletableFuture<HistoryReceipt> receipt) {}
-
-    private Offered offer(File file, String source, long firstLine, byte[] utf8) throws InterruptedException {
+    private CompletableFuture<HistoryReceipt> offer(File file, HistoryBatch batch) {
         boolean offered = false;
-        long end = firstLine;
         try {
-            long now = clock.millis();
-            HistoryLines lines = read(utf8, now);
-            end += lines.lines();
-            Store store = stores.of(file.organization());
-            CompletableFuture<HistoryReceipt> receipt = store.append(
-                    new HistoryBatch(file.project(), now, source, file.checksum(), firstLine, end, lines.events()));
+            CompletableFuture<HistoryReceipt> receipt =
+                    stores.of(file.organization()).append(batch);
             offered = true;
-            return new Offered(lines, receipt);
+            return receipt;
         } catch (OverloadedException _) {
             throw busy();
         } finally {
             if (offered) {
-                turns.leave(file, end);
+                turns.leave(file, batch.endLine());
             } else {
                 turns.giveUp(file);
             }
         }
     }
 
-    private HistoryLines read(byte[] utf8, long now) throws InterruptedException {
-        reading.acquire();
+    private HistoryReceipt await(File file, CompletableFuture<HistoryReceipt> receipt) throws InterruptedException {
         try {
-            return HistoryLines.read(utf8, now);
-        } finally {
-            reading.release();
-        }
-    }
-
-    private Outcome await(File file, Offered offered) throws InterruptedException {
-        try {
-            return new Outcome(offered.lines(), offered.receipt().get());
+            return receipt.get();
         } catch (ExecutionException e) {
             turns.forget(file);
             throw switch (e.getCause()) {

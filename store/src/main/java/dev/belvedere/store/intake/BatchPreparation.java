@@ -69,13 +69,22 @@ final class BatchPreparation {
     /// The very same map unless a name or value in it holds half a surrogate pair. Of two names that
     /// become the same, one stays.
     private static Map<PropertyKey, PropertyValue> wellFormed(Map<PropertyKey, PropertyValue> sent) {
-        if (sent.entrySet().stream().allMatch(BatchPreparation::isWellFormed)) {
+        if (areWellFormed(sent)) {
             return sent;
         }
         Map<PropertyKey, PropertyValue> checked = HashMap.newHashMap(sent.size());
         sent.forEach((key, value) ->
                 checked.put(new PropertyKey(key.kind(), WellFormed.of(key.name())), WellFormed.of(value)));
         return checked;
+    }
+
+    private static boolean areWellFormed(Map<PropertyKey, PropertyValue> sent) {
+        for (Map.Entry<PropertyKey, PropertyValue> property : sent.entrySet()) {
+            if (!isWellFormed(property)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWellFormed(Map.Entry<PropertyKey, PropertyValue> property) {

@@ -2,6 +2,7 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.HistoryBatch;
+import dev.belvedere.store.PropertyOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,20 +40,32 @@ record PreparedHistory(
                 batch.firstLine(),
                 batch.endLine(),
                 persons,
-                snapshots(prepared));
+                snapshots(persons, prepared.events()));
     }
 
     static Hash128 fileOf(int project, String checksum) {
         return Hash128.of(Hash128.sha256(), project, FILE, checksum);
     }
 
-    private static List<PropertyState> snapshots(PreparedBatch prepared) {
+    /// A person's events mostly bring what the one before brought, which is quick to tell.
+    private static List<PropertyState> snapshots(List<@Nullable Hash128> persons, List<PreparedEvent> events) {
         Map<Map<String, PropertyValue>, PropertyState> shared = new HashMap<>();
-        List<PropertyState> snapshots = new ArrayList<>(prepared.events().size());
-        for (PreparedEvent event : prepared.events()) {
-            PropertyState state = UserProperties.after(PropertyState.EMPTY, event.operations());
-            snapshots.add(shared.computeIfAbsent(state.values(), _ -> state));
+        Map<Object, Brought> lastOfPerson = new HashMap<>();
+        List<PropertyState> snapshots = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            PreparedEvent event = events.get(i);
+            Hash128 number = persons.get(i);
+            Object person = number != null ? number : event.deviceId();
+            Brought last = lastOfPerson.get(person);
+            if (last == null || !last.operations().equals(event.operations())) {
+                PropertyState state = UserProperties.after(PropertyState.EMPTY, event.operations());
+                last = new Brought(event.operations(), shared.computeIfAbsent(state.values(), _ -> state));
+                lastOfPerson.put(person, last);
+            }
+            snapshots.add(last.state());
         }
         return snapshots;
     }
+
+    private record Brought(List<PropertyOperation> operations, PropertyState state) {}
 }
