@@ -1,5 +1,6 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.server.problem.Pace;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /// Bounds the bytes of large uploads that are read and parsed at the same time, so that they wait
 /// for each other instead of filling the heap. Small ones, which SDKs send, never wait. A large one
-/// must keep coming, see [PacedBody], because others wait for it. Thread-safe.
+/// must keep coming, see [Pace], because others wait for it. Thread-safe.
 @Component
 class InFlightBytes {
     /// Parsed events take several times the bytes of their upload.
@@ -60,7 +61,7 @@ class InFlightBytes {
 
         /// The body of the upload as it may be read: at some pace where it keeps others waiting.
         InputStream paced(InputStream body) {
-            return held == 0 ? body : new PacedBody(body, leastBytesPerSecond, System::nanoTime);
+            return held == 0 ? body : new PacedBody(body, new Pace(leastBytesPerSecond, System::nanoTime));
         }
 
         @Override

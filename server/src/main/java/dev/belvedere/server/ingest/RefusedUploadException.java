@@ -43,11 +43,6 @@ public final class RefusedUploadException extends RuntimeException {
         return new RefusedUploadException(HttpStatus.CONTENT_TOO_LARGE, "Payload too large", Map.of());
     }
 
-    public static RefusedUploadException tooSlow() {
-        return new RefusedUploadException(
-                HttpStatus.REQUEST_TIMEOUT, "The body came too slowly; nothing was stored, send it again", Map.of());
-    }
-
     public static RefusedUploadException busy() {
         return new RefusedUploadException(
                 HttpStatus.SERVICE_UNAVAILABLE,

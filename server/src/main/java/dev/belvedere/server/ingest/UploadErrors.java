@@ -1,5 +1,6 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.server.problem.RefusedBodyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -33,6 +34,11 @@ final class UploadErrors {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return response.body(refused.body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unread(RefusedBodyException refused) {
+        return refused(new RefusedUploadException(refused.status(), String.valueOf(refused.getMessage()), Map.of()));
     }
 
     @ExceptionHandler

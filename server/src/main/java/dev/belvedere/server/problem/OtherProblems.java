@@ -47,6 +47,12 @@ final class OtherProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<?> unread(RefusedBodyException refused, HttpServletRequest request) {
+        return response(
+                refused.status(), HttpHeaders.EMPTY, String.valueOf(refused.getMessage()), request.getRequestURI());
+    }
+
+    @ExceptionHandler
     ResponseEntity<?> tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
         return response(HttpStatus.CONTENT_TOO_LARGE, HttpHeaders.EMPTY, "Payload too large", request.getRequestURI());
     }
