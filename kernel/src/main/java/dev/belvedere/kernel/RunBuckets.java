@@ -44,22 +44,12 @@ final class RunBuckets {
 
     /// Writes the bucket of each selected row, by position.
     void read(Selection selection, int[] into) {
-        int[] positions = selection.positions();
-        int count = selection.count();
-        int[] table = ofQuarter;
-        if (table != null) {
-            int[] quarters = selection.read(run.quarterHours());
-            if (selection.isAll()) {
-                for (int k = 0; k < count; k++) {
-                    into[k] = table[quarters[k]];
-                }
-                return;
-            }
-            for (int k = 0; k < count; k++) {
-                into[positions[k]] = table[quarters[positions[k]]];
-            }
+        if (ofQuarter != null) {
+            selection.lookUp(run.quarterHours(), ofQuarter, into);
             return;
         }
+        int[] positions = selection.positions();
+        int count = selection.count();
         long[] times = selection.readTimes(run);
         for (int k = 0; k < count; k++) {
             into[positions[k]] = bucketOf(times[positions[k]]);

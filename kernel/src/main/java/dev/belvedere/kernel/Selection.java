@@ -149,6 +149,28 @@ final class Selection {
         return codes;
     }
 
+    /// Writes what a table says of the code of each selected row, by position.
+    void lookUp(CodeColumn column, int[] table, int[] into) {
+        if (column.width() != Short.BYTES || isSparse(Short.BYTES)) {
+            int[] read = read(column);
+            for (int k = 0; k < count; k++) {
+                into[positions[k]] = table[read[positions[k]]];
+            }
+            return;
+        }
+        MemorySegment.copy(
+                column.segment(), ValueLayout.JAVA_SHORT_UNALIGNED, (long) from * Short.BYTES, wide, 0, rows);
+        if (isAll()) {
+            for (int i = 0; i < rows; i++) {
+                into[i] = table[wide[i] & 0xFFFF];
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                into[positions[k]] = table[wide[positions[k]] & 0xFFFF];
+            }
+        }
+    }
+
     /// The times of a run by position; only those of selected positions are there.
     long[] readTimes(Run run) {
         LongColumn column = run.times();
