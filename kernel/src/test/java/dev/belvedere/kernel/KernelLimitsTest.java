@@ -101,6 +101,21 @@ class KernelLimitsTest {
         }
     }
 
+    @Test
+    void anEventOfAnotherDecadeLeavesTheOthersInTheirDays() {
+        MemorySnapshot snapshot = MemorySnapshot.of(
+                new MemoryLinks(),
+                TestEvent.of(1, 1, "2000-01-01T00:00:00Z", "buy"),
+                TestEvent.of(1, 1, "2026-03-02T00:00:00Z", "buy"),
+                TestEvent.of(1, 2, "2026-03-03T23:59:59.999Z", "buy"),
+                TestEvent.of(1, 3, "2026-03-04T12:00:00Z", "buy"),
+                TestEvent.of(1, 4, "2027-03-05T12:00:00Z", "buy"));
+        try (Kernel kernel = new Kernel(1, 1L << 26)) {
+            assertThat(values(kernel, question(List.of(), 5), new Lens.Mapped(), snapshot))
+                    .containsExactly(1, 1, 1);
+        }
+    }
+
     /// Each even person is mapped to the odd one before it, and both buy on the same days: on all three
     /// the first hundred pairs, on one of them the others.
     @Test
