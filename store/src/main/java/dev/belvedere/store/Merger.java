@@ -72,10 +72,12 @@ final class Merger implements AutoCloseable {
             SegmentEntry entry = write(inputs, numbers, id, keptFrom, afterGroup);
             Segment merged = segments.opened(entry, numbers);
             prepare(merged, inputs);
-            commit(merged, inputs);
-            steps.accept(CompactionStep.COMMITTED);
-            inputs.forEach(input -> input.whenGone(() -> whenGone.accept(input)));
-            published.replace(project, inputs, merged);
+            try (var _ = segments.stillness().changing()) {
+                commit(merged, inputs);
+                steps.accept(CompactionStep.COMMITTED);
+                inputs.forEach(input -> input.whenGone(() -> whenGone.accept(input)));
+                published.replace(project, inputs, merged);
+            }
             steps.accept(CompactionStep.SHOWN);
             return entry;
         } catch (IOException e) {
@@ -85,10 +87,12 @@ final class Merger implements AutoCloseable {
 
     /// Takes a segment out, of which nothing is kept.
     void erase(Segment segment) {
-        segments.eraseFromCatalog(segment);
-        steps.accept(CompactionStep.ERASED);
-        segment.whenGone(() -> whenGone.accept(segment));
-        published.erase(segment);
+        try (var _ = segments.stillness().changing()) {
+            segments.eraseFromCatalog(segment);
+            steps.accept(CompactionStep.ERASED);
+            segment.whenGone(() -> whenGone.accept(segment));
+            published.erase(segment);
+        }
     }
 
     private SegmentEntry write(

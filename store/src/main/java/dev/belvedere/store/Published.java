@@ -149,6 +149,17 @@ final class Published implements CommitListener {
         neighbours.forEach(Segment::release);
     }
 
+    /// All segments, held; whoever asks releases them.
+    List<Segment> holdAll() {
+        return locked(() -> {
+            List<Segment> all = projects.values().stream()
+                    .flatMap(state -> state.segments().stream())
+                    .toList();
+            all.forEach(Segment::hold);
+            return all;
+        });
+    }
+
     /// A project's segments in order of arrival, not held: only for the thread that replaces segments.
     List<Segment> segments(int project) {
         return locked(() -> {

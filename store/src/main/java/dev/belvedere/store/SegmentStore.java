@@ -31,6 +31,7 @@ final class SegmentStore implements AutoCloseable {
     private final SegmentFolder folder;
     private final Catalog catalog;
     private final Published published;
+    private final Stillness stillness = new Stillness();
     private final HardwoodContext context = HardwoodContext.create(DECODING_THREADS);
     private final ColumnFileUse columnFileUse = new ColumnFileUse();
     private final LongAdder flushedBytes = new LongAdder();
@@ -95,14 +96,21 @@ final class SegmentStore implements AutoCloseable {
             Set<String> newTypes = new TreeSet<>(eventTypes);
             newTypes.removeAll(names.eventTypes());
             flushedBytes.add(entry.bytes());
-            catalog.add(entry, newTypes, numbers.beyond(names.numbers()));
-            showing.show(new Segment(folder, entry, numbers, context, columnFileUse), eventTypes, numbers);
+            try (var _ = stillness.changing()) {
+                catalog.add(entry, newTypes, numbers.beyond(names.numbers()));
+                showing.show(new Segment(folder, entry, numbers, context, columnFileUse), eventTypes, numbers);
+            }
             return entry;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a segment of project " + project, e);
         } finally {
             naming.unlock();
         }
+    }
+
+    /// To be held by whoever changes the catalog and what is shown.
+    Stillness stillness() {
+        return stillness;
     }
 
     ColumnFileUse columnFileUse() {

@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
     private final Compactor compactor;
     private final KnownProperties properties;
     private final Retention retention;
+    private final Checkpoints checkpoints;
 
     private Store(
             StoreOptions options,
@@ -56,6 +57,7 @@ public final class Store implements AutoCloseable {
         this.compactor = compactor;
         this.retention = retention;
         this.properties = new KnownProperties(options.properties());
+        this.checkpoints = new Checkpoints(options, published, intake);
     }
 
     /// Opens or creates a store and recovers what a crash left behind.
@@ -83,6 +85,7 @@ public final class Store implements AutoCloseable {
         Published published = new Published();
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
+        Checkpoints.removeLeftOvers(options.folder());
         segments.recover();
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
         Retention retention = new Retention(catalog, clock);
@@ -245,6 +248,24 @@ public final class Store implements AutoCloseable {
     /// too; never holds up appends or questions.
     public void flush(int project) {
         flusher.flush(project);
+    }
+
+    /// Lets the files of several stores be taken as of one moment. Until the result is closed, by the thread
+    /// that asked, no flush, merge or erasure changes the catalog or what is shown. Appends and questions
+    /// go on. Keep it for moments only.
+    public StandingStill standStill() {
+        Stillness.Held held = segments.stillness().still();
+        return new StandingStill() {
+            @Override
+            public StoreFiles files() {
+                return checkpoints.take();
+            }
+
+            @Override
+            public void close() {
+                held.close();
+            }
+        };
     }
 
     /// How many days the project keeps its events, by their time; empty for ever.

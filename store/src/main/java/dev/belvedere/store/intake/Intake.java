@@ -151,6 +151,16 @@ public final class Intake implements AutoCloseable {
         });
     }
 
+    /// Puts the intake as of a moment during the call into a folder that is not there yet, on the same disk:
+    /// links to files that do not change, and few copies. All that was acknowledged before is in it, and of
+    /// what is committed meanwhile each commit as a whole or not at all.
+    public void checkpoint(Path folder) {
+        reading(() -> {
+            db.checkpoint(folder);
+            return true;
+        });
+    }
+
     /// All links as of the last commit.
     public IdentityLinks links() {
         return memory.links;

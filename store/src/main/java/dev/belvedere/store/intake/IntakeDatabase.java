@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
@@ -152,6 +153,16 @@ final class IntakeDatabase implements AutoCloseable {
             db.compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
             throw failed("delete from " + family.stored(), e);
+        }
+    }
+
+    /// Puts links to the files of now into a folder that is not there yet, on the same disk. What is written
+    /// meanwhile is in it as a whole or not at all.
+    void checkpoint(Path folder) {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw failed("make a checkpoint of the intake in " + folder, e);
         }
     }
 
