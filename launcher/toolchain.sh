@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Finds a JDK, Node and Chromium whatever the PATH says, and names what is missing.
+# Finds a JDK, Node, Chromium and PostgreSQL whatever the PATH says, and names what is missing.
 
 readonly java_needed=25
 readonly node_needed=20.19
@@ -163,4 +163,45 @@ require_chromium() {
     fi
     find_chromium || die "The browser tests need Chromium." "$(chromium_advice)"
     export BELVEDERE_CHROMIUM=$chromium
+}
+
+# Sets postgresql to the folder of a PostgreSQL's programs; fails when there is none.
+find_postgresql() {
+    local folder
+    for folder in "${BELVEDERE_POSTGRESQL-}" /usr/lib/postgresql/*/bin \
+        "$(dirname "$(command -v initdb || true)")" /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
+        if [ -n "$folder" ] && [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ]; then
+            postgresql=$folder
+            return 0
+        fi
+    done
+    postgresql=''
+    return 1
+}
+
+postgresql_advice() {
+    cat <<'ADVICE'
+Install it, then run the command again; the tests start it by themselves:
+  Debian              sudo apt-get install postgresql
+  Fedora              sudo dnf install postgresql-server
+  macOS               brew install postgresql
+Or set BELVEDERE_POSTGRESQL to the folder of initdb and postgres.
+ADVICE
+}
+
+# Installs Debian's postgresql where it is missing and this user may; without a cluster of its own.
+require_postgresql() {
+    if ! find_postgresql && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "Installing Debian's postgresql for the tests of metadata on it."
+        {
+            apt-get update -q &&
+                DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql-common &&
+                mkdir -p /etc/postgresql-common/createcluster.d &&
+                echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/belvedere-tests.conf &&
+                DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
+        } </dev/null >"$logs/postgresql.log" 2>&1 ||
+            die "apt-get could not install postgresql; see $logs/postgresql.log." "$(postgresql_advice)"
+    fi
+    find_postgresql || die "The tests of metadata on PostgreSQL need it." "$(postgresql_advice)"
+    export BELVEDERE_POSTGRESQL=$postgresql
 }

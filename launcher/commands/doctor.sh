@@ -49,6 +49,11 @@ check_tools() {
     else
         doctor_line note Chromium "missing; only ./belvedere test needs it, and installs it as root on Debian"
     fi
+    if find_postgresql; then
+        doctor_line ok PostgreSQL "$postgresql"
+    else
+        doctor_line note PostgreSQL "missing; only ./belvedere test needs it here, and installs it as root on Debian"
+    fi
 }
 
 check_machine() {

@@ -142,6 +142,7 @@ run_test() {
     require_jdk
     require_node
     require_chromium
+    require_postgresql
     lock_build
     # Reports of an earlier run would count again.
     test_reports | while IFS= read -r name; do rm -f "$name"; done

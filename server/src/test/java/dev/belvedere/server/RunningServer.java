@@ -1,5 +1,6 @@
 package dev.belvedere.server;
 
+import dev.belvedere.testing.PostgresCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.opentest4j.TestAbortedException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,8 +55,25 @@ public final class RunningServer implements AutoCloseable {
     /// A server as its arguments say, without an administrator of its own.
     public static RunningServer startBare(Path data, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--server.port=0", "--belvedere.data=" + data));
+        if ("postgresql".equals(System.getProperty("metadata"))) {
+            all.add("--belvedere.database-url=" + schemaOf(data));
+        }
         all.addAll(List.of(arguments));
         return new RunningServer(new SpringApplication(Belvedere.class).run(all.toArray(String[]::new)));
+    }
+
+    /// A schema of PostgreSQL that belongs to the data folder.
+    private static String schemaOf(Path data) {
+        return cluster()
+                .schema("of_" + Integer.toUnsignedString(data.toAbsolutePath().hashCode()));
+    }
+
+    /// The tests' PostgreSQL; a test is aborted where that is not installed.
+    public static PostgresCluster cluster() {
+        return PostgresCluster.shared().orElseThrow(() -> {
+            System.err.println(PostgresCluster.MISSING);
+            return new TestAbortedException(PostgresCluster.MISSING);
+        });
     }
 
     public Call call(String method, String pathAndQuery) {

@@ -123,8 +123,7 @@ final class Merger implements AutoCloseable {
         steps.accept(CompactionStep.PREPARED);
     }
 
-    /// A commit that failed may have been made all the same: the merged files are only removed where
-    /// the catalog says that it knows nothing of them.
+    /// The merged files are only removed where the catalog says that it knows nothing of them.
     private void commit(Segment merged, List<Segment> inputs) throws IOException {
         try {
             segments.replaceInCatalog(inputs, merged.entry());
@@ -132,8 +131,8 @@ final class Merger implements AutoCloseable {
             if (!segments.isInCatalog(merged.entry())) {
                 merged.release();
                 segments.folder().delete(merged.entry().id(), merged.entry().file());
-                throw e;
             }
+            throw e;
         }
     }
 

@@ -14,18 +14,28 @@ import dev.belvedere.store.tail.TailTable;
 import dev.hardwood.HardwoodContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Opens the segments of the catalog and adds new ones: file first, then the catalog's row, then
 /// what snapshots see. Thread-safe.
 final class SegmentStore implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SegmentStore.class.getName());
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    /// Each may meet a connection that was lost before; a flush that fails is tried again later.
+    private static final int TRIES_OF_A_FLUSH = 3;
+
     private static final int DECODING_THREADS = 2;
 
     private final SegmentFolder folder;
@@ -38,6 +48,8 @@ final class SegmentStore implements AutoCloseable {
     private final AtomicLong lastId = new AtomicLong();
     /// Numbers of properties are given and committed one segment at a time.
     private final ReentrantLock naming = new ReentrantLock();
+    /// By project. Guarded by the lock.
+    private final Map<Integer, Written> unsettled = new HashMap<>();
 
     SegmentStore(SegmentFolder folder, Catalog catalog, Published published) {
         this.folder = folder;
@@ -79,7 +91,8 @@ final class SegmentStore implements AutoCloseable {
         void show(Segment segment, Set<String> eventTypes, PropertyNumbers numbers);
     }
 
-    /// Writes all rows of a table, to which no more are appended, as a segment.
+    /// Writes all rows of a table, to which no more are appended, as a segment. One that was written
+    /// before, of which the catalog does not know yet, gets its row first.
     ///
     /// @param prepared the properties whose column files are made at once
     /// @param inIntake whether the intake holds these events too
@@ -89,17 +102,20 @@ final class SegmentStore implements AutoCloseable {
         Set<String> eventTypes = ProjectState.eventTypes(table);
         naming.lock();
         try {
-            Names names = published.names(project);
-            PropertyNumbers numbers = names.numbers().with(run.properties());
+            Written earlier = unsettled.get(project);
+            if (earlier != null) {
+                settle(earlier);
+                if (earlier.table() == table) {
+                    return earlier.entry();
+                }
+            }
+            PropertyNumbers numbers = published.names(project).numbers().with(run.properties());
             SegmentEntry entry = new SegmentWriter(folder, lastId.incrementAndGet(), run, numbers, prepared)
                     .write(inIntake ? table.firstSequence() : 0, inIntake ? table.lastSequence() : 0);
-            Set<String> newTypes = new TreeSet<>(eventTypes);
-            newTypes.removeAll(names.eventTypes());
             flushedBytes.add(entry.bytes());
-            try (var _ = stillness.changing()) {
-                catalog.add(entry, newTypes, numbers.beyond(names.numbers()));
-                showing.show(new Segment(folder, entry, numbers, context, columnFileUse), eventTypes, numbers);
-            }
+            Written written = new Written(table, entry, eventTypes, numbers, showing);
+            unsettled.put(project, written);
+            settle(written);
             return entry;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a segment of project " + project, e);
@@ -111,6 +127,28 @@ final class SegmentStore implements AutoCloseable {
     /// To be held by whoever changes the catalog and what is shown.
     Stillness stillness() {
         return stillness;
+    }
+
+    /// A segment on disk whose catalog row may be missing: where the answer to a commit is lost, only
+    /// the next one tells.
+    private record Written(
+            TailTable table, SegmentEntry entry, Set<String> eventTypes, PropertyNumbers numbers, Showing showing) {}
+
+    private void settle(Written written) {
+        SegmentEntry entry = written.entry();
+        Names names = published.names(entry.project());
+        Set<String> newTypes = new TreeSet<>(written.eventTypes());
+        newTypes.removeAll(names.eventTypes());
+        Map<PropertyKey, Integer> newNumbers = written.numbers().beyond(names.numbers());
+        try (var _ = stillness.changing()) {
+            untilKnown(TRIES_OF_A_FLUSH, () -> catalog.add(entry, newTypes, newNumbers), () -> isInCatalog(entry));
+            unsettled.remove(entry.project());
+            written.showing()
+                    .show(
+                            new Segment(folder, entry, written.numbers(), context, columnFileUse),
+                            written.eventTypes(),
+                            written.numbers());
+        }
     }
 
     ColumnFileUse columnFileUse() {
@@ -136,14 +174,42 @@ final class SegmentStore implements AutoCloseable {
         return new Segment(folder, entry, numbers, context, columnFileUse);
     }
 
-    /// Puts a merged segment in the place of others in the catalog.
+    /// Puts a merged segment in the place of others in the catalog; waits for a catalog that is away, so that the
+    /// outcome is known.
     void replaceInCatalog(List<Segment> replaced, SegmentEntry by) {
-        catalog.replace(replaced.stream().map(Segment::entry).toList(), by);
+        List<SegmentEntry> old = replaced.stream().map(Segment::entry).toList();
+        untilKnown(Integer.MAX_VALUE, () -> catalog.replace(old, by), () -> isInCatalog(by));
     }
 
     /// Takes a segment out of the catalog, of which nothing is kept.
     void eraseFromCatalog(Segment segment) {
-        catalog.erase(segment.entry());
+        untilKnown(Integer.MAX_VALUE, () -> catalog.erase(segment.entry()), () -> !isInCatalog(segment.entry()));
+    }
+
+    /// Makes a change whose answer may be lost with the connection, so that it is asked whether it was made; made
+    /// again, it waits for the lost one where that still goes on.
+    private static void untilKnown(int tries, Runnable change, BooleanSupplier isMade) {
+        for (int tried = 1; ; tried++) {
+            try {
+                change.run();
+                return;
+            } catch (RuntimeException e) {
+                try {
+                    if (isMade.getAsBoolean()) {
+                        return;
+                    }
+                } catch (RuntimeException unknown) {
+                    e.addSuppressed(unknown);
+                }
+                if (tried == tries
+                        || !MetadataDatabase.isAway(e)
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.log(System.Logger.Level.WARNING, "the catalog is away, and is asked again: {0}", e.getMessage());
+                LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+            }
+        }
     }
 
     boolean isInCatalog(SegmentEntry entry) {

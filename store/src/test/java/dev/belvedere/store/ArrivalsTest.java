@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Events in their order of arrival, from segments and memory.
+@Tag(TestMetadata.TAG)
 class ArrivalsTest {
     /// 2026-03-01 12:00 UTC.
     private static final long NOON = 1_772_366_400_000L;
@@ -31,7 +33,7 @@ class ArrivalsTest {
 
     @BeforeEach
     void open() {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         store = Store.open(new StoreOptions(folder.resolve("organizations/1"), metadata, 1));
     }
 

@@ -29,10 +29,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is merged is what was there before, in the same order, in fewer files.
+@Tag(TestMetadata.TAG)
 class CompactionTest {
     private static final int PROJECT = 3;
     private static final PropertyKey PLAN = PropertyKey.event("plan");
@@ -52,7 +54,7 @@ class CompactionTest {
     }
 
     private void open(CompactionOptions options) {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         published = new Published();
         segments = new SegmentStore(new SegmentFolder(folder), new Catalog(metadata.jdbi(), 1), published);
         segments.recover();

@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a process that writes, at random moments of loading, flushing and opening, again and again
 /// over the same folder: each acknowledged event is there once, and each batch whole or not at all.
+@Tag(TestMetadata.TAG)
 class CrashTest {
     private static final boolean NIGHTLY = Boolean.getBoolean("nightly");
     private static final int KILLS = NIGHTLY ? 200 : 6;

@@ -26,11 +26,9 @@ record CrashedFolder(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                CrashingWriter.class.getName(),
-                folder.toString()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(TestMetadata.optionsOfChild(folder)));
+        command.addAll(List.of("-cp", classPath, CrashingWriter.class.getName(), folder.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.txt").toFile())
@@ -53,7 +51,7 @@ record CrashedFolder(Path folder) {
         Set<PropertyValue> distinct = new HashSet<>();
         List<Integer> projects =
                 IntStream.rangeClosed(1, CrashingWriter.PROJECTS).boxed().toList();
-        try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        try (MetadataDatabase metadata = TestMetadata.in(folder);
                 Store store = Store.open(CrashingWriter.options(folder, metadata)
                         .withFlushRows(1_000_000)
                         .withCompaction(CompactionOptions.DEFAULTS.withBackground(false)));

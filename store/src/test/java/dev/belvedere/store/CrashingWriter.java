@@ -37,10 +37,7 @@ final class CrashingWriter {
         Path folder = Path.of(arguments[0]);
         AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
         System.out.println("opening");
-        Store store = Store.open(
-                options(folder, MetadataDatabase.open(folder.resolve("metadata.db"))),
-                InstantSource.system(),
-                halting(arguments));
+        Store store = Store.open(options(folder, TestMetadata.in(folder)), InstantSource.system(), halting(arguments));
         System.out.println("ready");
         int writers = arguments.length > 2 ? 1 : WRITERS;
         for (int writer = 0; writer < writers; writer++) {

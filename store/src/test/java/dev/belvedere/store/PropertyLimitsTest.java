@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Past its limits a project keeps its events, and of them the properties that it knew.
+@Tag(TestMetadata.TAG)
 class PropertyLimitsTest {
     private static final long TIME = 1_780_000_000_000L;
 
@@ -34,7 +36,7 @@ class PropertyLimitsTest {
 
     @BeforeEach
     void open() {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         store = Store.open(new StoreOptions(folder.resolve("organizations/1"), metadata, 1)
                 .withProperties(new PropertyLimits(3, 2)));
     }

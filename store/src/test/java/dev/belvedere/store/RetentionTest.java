@@ -17,10 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Events past their project's age go, with their files, and do not come back.
+@Tag(TestMetadata.TAG)
 class RetentionTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final int PER_DAY = 10;
@@ -39,7 +41,7 @@ class RetentionTest {
 
     /// Segments are not merged, but for what is erased.
     private void open(Consumer<CompactionStep> steps) {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         StoreOptions options = new StoreOptions(folder.resolve("organizations/1"), metadata, 1)
                 .withCompaction(CompactionOptions.DEFAULTS.withBackground(false).withMostRows(2));
         store = Store.open(options, () -> now, steps);

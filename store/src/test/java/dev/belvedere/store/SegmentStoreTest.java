@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.store.ProjectState.Generation;
 import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.segment.SegmentFolder;
@@ -16,17 +18,29 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
+import org.jdbi.v3.core.transaction.LocalTransactionHandler;
+import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tail and segments without an intake: what is committed comes back the same from every form.
+@Tag(TestMetadata.TAG)
 class SegmentStoreTest {
     private static final int PROJECT = 3;
 
@@ -40,7 +54,7 @@ class SegmentStoreTest {
 
     @BeforeEach
     void open() {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         published = new Published();
         segments = new SegmentStore(new SegmentFolder(folder), new Catalog(metadata.jdbi(), 1), published);
         segments.recover();
@@ -266,5 +280,63 @@ class SegmentStoreTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[(int) at] ^= 0x55;
         Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostCountsOnce() {
+        List<StoredEvent> events = commit(400);
+        AtomicInteger answersLost = new AtomicInteger();
+        metadata.jdbi().setTransactionHandler(new DelegatingTransactionHandler(new LocalTransactionHandler()) {
+            @Override
+            public TransactionHandler specialize(Handle handle) {
+                return this;
+            }
+
+            @Override
+            public <R, X extends Exception> R inTransaction(Handle handle, HandleCallback<R, X> callback) throws X {
+                super.inTransaction(handle, callback);
+                answersLost.incrementAndGet();
+                throw new ConnectionException(new SQLTransientConnectionException("lost"));
+            }
+        });
+
+        flush();
+
+        assertThat(answersLost).hasValue(1);
+        assertThat(rows()).hasSameSizeAs(events);
+        restart();
+        assertThat(rows()).hasSameSizeAs(events);
+    }
+
+    /// PostgreSQL's text has no U+0000, and its indexes no place for 4,096 bytes that do not compress.
+    @Test
+    void namesOfAnyLengthAndAlphabetAreKept() {
+        Random any = new Random(7);
+        String astral = any.ints(1_024, 0x20000, 0x2A000)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        List<String> names = List.of("a\0b", "a\uFFFF0b", "\uFFFF", "\0\uFFFF\0", astral, astral + "'");
+        List<StoredEvent> events = new ArrayList<>();
+        for (String name : names) {
+            events.add(new StoredEvent(
+                    events.size() + 1L,
+                    PROJECT,
+                    64,
+                    65,
+                    1,
+                    1_780_000_000_000L,
+                    name,
+                    Map.of(PropertyKey.event(name), new Text("x")),
+                    Map.of()));
+        }
+        published.committed(events, IdentityLinks.NONE);
+
+        flush();
+        restart();
+
+        assertThat(published.eventTypes(PROJECT)).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(published.properties(PROJECT))
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(PropertyKey::event).toList());
     }
 }

@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same questions have the same answers wherever the events are.
+@Tag(TestMetadata.TAG)
 class StoreQuestionsTest {
     private static final long TIME = 1_780_000_000_000L;
     private static final long WEEK_MILLIS = 7 * 86_400_000L;
@@ -49,7 +51,7 @@ class StoreQuestionsTest {
 
     @Test
     void answersStayTheSameFromTailToSegmentsToARestart() {
-        try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"))) {
+        try (MetadataDatabase metadata = TestMetadata.in(folder)) {
             List<String> inTail;
             try (Store store = open(metadata, 1)) {
                 fill(store);
@@ -67,7 +69,7 @@ class StoreQuestionsTest {
 
     @Test
     void answersStayTheSameWhileSegmentsAreMergedUnderAppendsAndQuestions() throws InterruptedException {
-        try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        try (MetadataDatabase metadata = TestMetadata.in(folder);
                 Store store = Store.open(new StoreOptions(folder.resolve("organizations/1"), metadata, 1)
                         .withCompaction(CompactionOptions.DEFAULTS.withBackground(false)))) {
             fill(store, () -> PROJECTS.forEach(store::flush));
@@ -101,7 +103,7 @@ class StoreQuestionsTest {
 
     @Test
     void loadedEventsAnswerLikeAppendedOnes() {
-        try (MetadataDatabase metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        try (MetadataDatabase metadata = TestMetadata.in(folder);
                 Store appended = open(metadata, 1);
                 Store loaded = open(metadata, 2)) {
             fill(appended);

@@ -23,10 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The store through its door.
+@Tag(TestMetadata.TAG)
 class StoreTest {
     private static final long TIME = 1_780_000_000_000L;
 
@@ -38,7 +40,7 @@ class StoreTest {
 
     @BeforeEach
     void open() {
-        metadata = MetadataDatabase.open(folder.resolve("metadata.db"));
+        metadata = TestMetadata.in(folder);
         store = Store.open(options());
     }
 

@@ -1,5 +1,6 @@
 package dev.belvedere.server.accounts;
 
+import dev.belvedere.store.MetadataDatabase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,9 +18,11 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Accounts accounts;
+    private final Refusals refusals;
 
-    BearerTokenFilter(Accounts accounts) {
+    BearerTokenFilter(Accounts accounts, Refusals refusals) {
         this.accounts = accounts;
+        this.refusals = refusals;
     }
 
     static boolean carriesToken(HttpServletRequest request) {
@@ -29,13 +32,21 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        token(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .flatMap(accounts::byToken)
-                .ifPresent(member -> {
-                    SecurityContext context = SecurityContextHolder.createEmptyContext();
-                    context.setAuthentication(SignedIn.of(member));
-                    SecurityContextHolder.setContext(context);
-                });
+        Optional<Member> holder;
+        try {
+            holder = token(request.getHeader(HttpHeaders.AUTHORIZATION)).flatMap(accounts::byToken);
+        } catch (RuntimeException e) {
+            if (!MetadataDatabase.isAway(e)) {
+                throw e;
+            }
+            refusals.away(response);
+            return;
+        }
+        holder.ifPresent(member -> {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(SignedIn.of(member));
+            SecurityContextHolder.setContext(context);
+        });
         chain.doFilter(request, response);
     }
 

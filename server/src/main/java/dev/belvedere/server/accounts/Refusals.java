@@ -1,6 +1,7 @@
 package dev.belvedere.server.accounts;
 
 import dev.belvedere.server.problem.AmplitudeError;
+import dev.belvedere.server.problem.MetadataAway;
 import dev.belvedere.server.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +43,12 @@ class Refusals {
         } else {
             noSuchRoute(response);
         }
+    }
+
+    /// Nobody can say whose a token is.
+    void away(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, MetadataAway.RETRY_SECONDS);
+        problem(response, HttpStatus.SERVICE_UNAVAILABLE, "service_unavailable", MetadataAway.MESSAGE);
     }
 
     /// Any route that nobody named: it looks as if it were not there.

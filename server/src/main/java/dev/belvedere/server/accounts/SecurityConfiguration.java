@@ -69,7 +69,7 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain ownApiByToken(HttpSecurity http, Accounts accounts, Refusals refusals) throws Exception {
         return stateless(http.securityMatcher(byToken()))
-                .addFilterBefore(new BearerTokenFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(accounts, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(Routes.BY_MEMBERS)
                         .authenticated()
                         .anyRequest()
@@ -103,7 +103,7 @@ class SecurityConfiguration {
     @Order(5)
     SecurityFilterChain metricsByToken(HttpSecurity http, Accounts accounts, Refusals refusals) throws Exception {
         return stateless(http.securityMatcher(Routes.METRICS))
-                .addFilterBefore(new BearerTokenFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(accounts, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, Routes.METRICS)
                         .authenticated()
                         .anyRequest()

@@ -1,6 +1,8 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.server.problem.MetadataAway;
 import dev.belvedere.server.problem.RefusedBodyException;
+import dev.belvedere.store.MetadataDatabase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -43,6 +45,10 @@ final class UploadErrors {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> failed(RuntimeException fault) {
+        if (MetadataDatabase.isAway(fault)) {
+            LOG.warn("The metadata database cannot be used: {}", fault.getMessage());
+            return refused(new RefusedUploadException(HttpStatus.SERVICE_UNAVAILABLE, MetadataAway.MESSAGE, Map.of()));
+        }
         LOG.error("An upload failed", fault);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", HttpStatus.INTERNAL_SERVER_ERROR.value());

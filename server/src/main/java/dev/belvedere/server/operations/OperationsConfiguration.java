@@ -1,6 +1,7 @@
 package dev.belvedere.server.operations;
 
 import dev.belvedere.store.MetadataDatabase;
+import dev.belvedere.store.MetadataUnavailableException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -16,9 +17,19 @@ class OperationsConfiguration {
         return DataFolder.lock(path);
     }
 
+    /// @param url of a PostgreSQL database; empty for a SQLite file in the data folder
     @Bean
-    MetadataDatabase metadataDatabase(DataFolder folder) {
-        return MetadataDatabase.open(folder.metadataFile());
+    MetadataDatabase metadataDatabase(DataFolder folder, @Value("${belvedere.database-url}") String url) {
+        if (url.isBlank()) {
+            return MetadataDatabase.open(folder.metadataFile());
+        }
+        try {
+            return MetadataDatabase.open(url);
+        } catch (MetadataUnavailableException e) {
+            throw new StartRefusedException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException("BELVEDERE_DATABASE_URL: " + e.getMessage() + ".");
+        }
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.belvedere.server.problem;
 
+import dev.belvedere.store.MetadataDatabase;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +77,19 @@ final class OtherProblems {
         if (exception instanceof ErrorResponse response) {
             return withoutDetail(response.getStatusCode(), request.getRequestURI());
         }
+        if (MetadataDatabase.isAway(exception)) {
+            return away(exception, request.getRequestURI());
+        }
         LOG.error("A request failed", exception);
         return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
+    }
+
+    /// @param path of the request, as sent
+    private static ResponseEntity<?> away(Exception cause, String path) {
+        LOG.warn("The metadata database cannot be used: {}", cause.getMessage());
+        HttpHeaders retry = new HttpHeaders();
+        retry.set(HttpHeaders.RETRY_AFTER, MetadataAway.RETRY_SECONDS);
+        return response(HttpStatus.SERVICE_UNAVAILABLE, retry, MetadataAway.MESSAGE, path);
     }
 
     /// @param path of the request, as sent

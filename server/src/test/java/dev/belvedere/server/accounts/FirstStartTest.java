@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.server.Answer;
 import dev.belvedere.server.RunningServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("metadata")
 class FirstStartTest {
     @TempDir
     private Path data;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.server.Answer;
 import dev.belvedere.server.Call;
 import dev.belvedere.server.RunningServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("metadata")
 class SessionTest {
     private static final String CREDENTIALS =
             "{\"email\": \" Ada@Example.com\", \"password\": \"" + RunningServer.ADMIN_PASSWORD + "\"}";

@@ -7,11 +7,13 @@ import dev.belvedere.server.Call;
 import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("metadata")
 class ProjectsAndViewsTest {
     private final RunningServer server = RunningServer.shared();
 

@@ -9,8 +9,10 @@ import dev.belvedere.server.operations.Stores;
 import dev.belvedere.store.Store;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("metadata")
 class RetentionTest {
     private static final long IN_2020 = 1_590_000_000_000L;
 

@@ -61,7 +61,9 @@ public final class Catalog {
                 .bind("organization", organization)
                 .map((row, _) -> numbers.computeIfAbsent(row.getInt("project"), _ -> new HashMap<>())
                         .put(
-                                new PropertyKey(PropertyKind.valueOf(row.getString("kind")), row.getString("name")),
+                                new PropertyKey(
+                                        PropertyKind.valueOf(row.getString("kind")),
+                                        StoredName.read(row.getString("name"))),
                                 row.getInt("number")))
                 .list());
         Map<Integer, PropertyNumbers> byProject = new HashMap<>();
@@ -76,7 +78,7 @@ public final class Catalog {
                         "SELECT project, name FROM event_types WHERE organization = :organization")
                 .bind("organization", organization)
                 .map((row, _) -> types.computeIfAbsent(row.getInt("project"), _ -> new TreeSet<>())
-                        .add(row.getString("name")))
+                        .add(StoredName.read(row.getString("name"))))
                 .list());
         return types;
     }
@@ -212,7 +214,7 @@ public final class Catalog {
                         "INSERT INTO event_types (organization, project, name) VALUES (:organization, :project, :name)")
                 .bind("organization", organization)
                 .bind("project", project)
-                .bind("name", name)
+                .bind("name", StoredName.of(name))
                 .execute();
     }
 
@@ -224,7 +226,7 @@ public final class Catalog {
                 .bind("project", project)
                 .bind("number", number)
                 .bind("kind", key.kind().name())
-                .bind("name", key.name())
+                .bind("name", StoredName.of(key.name()))
                 .execute();
     }
 

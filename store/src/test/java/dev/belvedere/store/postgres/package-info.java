@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.store.postgres;
+
+import org.jspecify.annotations.NullMarked;
