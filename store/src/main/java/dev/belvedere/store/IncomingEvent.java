@@ -37,12 +37,12 @@ public record IncomingEvent(
     private static Map<PropertyKey, PropertyValue> withIds(
             Map<PropertyKey, PropertyValue> properties, @Nullable String userId, @Nullable String deviceId) {
         if (has(properties, PropertyKey.USER_ID, userId) && has(properties, PropertyKey.DEVICE_ID, deviceId)) {
-            return Map.copyOf(properties);
+            return FlatMap.copyOf(properties);
         }
         Map<PropertyKey, PropertyValue> all = new HashMap<>(properties);
         put(all, PropertyKey.USER_ID, userId);
         put(all, PropertyKey.DEVICE_ID, deviceId);
-        return Map.copyOf(all);
+        return FlatMap.copyOf(all);
     }
 
     private static boolean has(Map<PropertyKey, PropertyValue> properties, PropertyKey key, @Nullable String id) {

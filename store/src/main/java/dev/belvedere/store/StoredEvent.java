@@ -25,7 +25,7 @@ public record StoredEvent(
         Map<PropertyKey, PropertyValue> properties,
         Map<String, PropertyValue> userProperties) {
     public StoredEvent {
-        properties = Map.copyOf(properties);
-        userProperties = Map.copyOf(userProperties);
+        properties = FlatMap.copyOf(properties);
+        userProperties = FlatMap.copyOf(userProperties);
     }
 }

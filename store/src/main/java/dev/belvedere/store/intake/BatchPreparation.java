@@ -22,6 +22,7 @@ final class BatchPreparation {
     private final Map<String, Integer> typeCodes = new HashMap<>();
     private final ByteSink dictionary = new ByteSink(512);
     private final ByteSink bodies;
+    private boolean metBrokenName;
 
     private BatchPreparation(EventBatch batch) {
         this.batch = batch;
@@ -49,9 +50,16 @@ final class BatchPreparation {
         String deviceId =
                 sentDeviceId != null ? sentDeviceId : ArrivalRules.derivedDeviceId(Objects.requireNonNull(userId));
         String eventType = WellFormed.of(event.eventType());
-        Map<PropertyKey, PropertyValue> properties = wellFormed(event.properties());
         int start = bodies.size();
-        EventRecord.writeBody(bodies, event.time(), codeOf(eventType), properties, this::codeOf);
+        Map<PropertyKey, PropertyValue> properties = event.properties();
+        write(event, eventType, properties);
+        if (metBrokenName || bodies.isBroken()) {
+            metBrokenName = false;
+            bodies.cut(start);
+            properties = wellFormed(properties);
+            write(event, eventType, properties);
+        }
+        PropertyState sets = PropertyState.ofSets(event.userProperties());
         return new PreparedEvent(
                 userId,
                 deviceId,
@@ -61,36 +69,22 @@ final class BatchPreparation {
                         ? null
                         : Hash128.of(sha256, batch.project(), deviceId, WellFormed.of(event.insertId())),
                 properties,
-                wellFormed(event.userProperties()),
+                sets != null ? event.userProperties() : wellFormed(event.userProperties()),
+                sets,
                 start,
                 bodies.size());
     }
 
-    /// The very same map unless a name or value in it holds half a surrogate pair. Of two names that
-    /// become the same, one stays.
+    private void write(IncomingEvent event, String eventType, Map<PropertyKey, PropertyValue> properties) {
+        EventRecord.writeBody(bodies, event.time(), codeOf(eventType), properties, this::codeOf);
+    }
+
+    /// Of two names that become the same, one stays.
     private static Map<PropertyKey, PropertyValue> wellFormed(Map<PropertyKey, PropertyValue> sent) {
-        if (areWellFormed(sent)) {
-            return sent;
-        }
         Map<PropertyKey, PropertyValue> checked = HashMap.newHashMap(sent.size());
         sent.forEach((key, value) ->
                 checked.put(new PropertyKey(key.kind(), WellFormed.of(key.name())), WellFormed.of(value)));
         return checked;
-    }
-
-    private static boolean areWellFormed(Map<PropertyKey, PropertyValue> sent) {
-        for (Map.Entry<PropertyKey, PropertyValue> property : sent.entrySet()) {
-            if (!isWellFormed(property)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isWellFormed(Map.Entry<PropertyKey, PropertyValue> property) {
-        String name = property.getKey().name();
-        return WellFormed.of(name).equals(name)
-                && WellFormed.of(property.getValue()).equals(property.getValue());
     }
 
     private static List<PropertyOperation> wellFormed(List<PropertyOperation> operations) {
@@ -108,6 +102,10 @@ final class BatchPreparation {
         Integer code = codes.get(key);
         if (code != null) {
             return code;
+        }
+        if (!WellFormed.is(key.name())) {
+            metBrokenName = true;
+            return 0;
         }
         EventRecord.writeName(dictionary, key.kind(), key.name());
         return added(codes, key);

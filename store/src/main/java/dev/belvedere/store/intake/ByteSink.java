@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class ByteSink {
     private byte[] bytes;
     private int size;
+    private boolean broken;
 
     ByteSink(int expected) {
         bytes = new byte[expected];
@@ -27,7 +28,18 @@ final class ByteSink {
     }
 
     void clear() {
-        size = 0;
+        cut(0);
+    }
+
+    /// Forgets what was put behind the first bytes.
+    void cut(int length) {
+        size = length;
+        broken = false;
+    }
+
+    /// Whether a text that was put holds half a surrogate pair, which UTF-8 cannot spell.
+    boolean isBroken() {
+        return broken;
     }
 
     void putByte(int value) {
@@ -82,6 +94,7 @@ final class ByteSink {
     }
 
     private void putUtf8(String text) {
+        broken |= !WellFormed.is(text);
         byte[] utf8 = text.getBytes(UTF_8);
         putVarint(utf8.length);
         putBytes(utf8, 0, utf8.length);

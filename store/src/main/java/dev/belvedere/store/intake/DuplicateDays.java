@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -85,7 +84,7 @@ final class DuplicateDays implements AutoCloseable {
             return;
         }
         List<Slot<Hash128, Long>> sorted = new ArrayList<>(slots);
-        sorted.sort(Comparator.comparing(Slot::key));
+        sorted.sort((one, other) -> one.key().compareTo(other.key()));
         List<byte[]> keys = new ArrayList<>(sorted.size());
         for (Slot<Hash128, Long> slot : sorted) {
             keys.add(slot.key().key());

@@ -57,10 +57,10 @@ final class EventRecord {
         bodies.putZigzag(time);
         bodies.putVarint(typeCode);
         bodies.putVarint(properties.size());
-        for (Map.Entry<PropertyKey, PropertyValue> property : properties.entrySet()) {
-            bodies.putVarint(codes.applyAsInt(property.getKey()));
-            ValueCodec.write(property.getValue(), bodies);
-        }
+        properties.forEach((key, value) -> {
+            bodies.putVarint(codes.applyAsInt(key));
+            ValueCodec.write(value, bodies);
+        });
     }
 
     static void writeHeader(ByteSink record) {

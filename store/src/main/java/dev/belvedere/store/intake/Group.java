@@ -227,7 +227,7 @@ final class Group {
         if (arrival.mergedPerson() != 0) {
             states.merge(arrival, sequence);
         }
-        return states.apply(new StateKey(arrival.person(), project), event.operations(), sequence);
+        return states.apply(new StateKey(arrival.person(), project), event, sequence);
     }
 
     /// Whether there is anything to write: a group of duplicates and refused mappings changes nothing.

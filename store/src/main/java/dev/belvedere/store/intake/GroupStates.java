@@ -1,7 +1,6 @@
 package dev.belvedere.store.intake;
 
 import dev.belvedere.identity.Arrival;
-import dev.belvedere.store.PropertyOperation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +77,17 @@ final class GroupStates {
     }
 
     /// The state after an event's operations.
-    PropertyState apply(StateKey key, List<PropertyOperation> operations, long sequence) {
+    PropertyState apply(StateKey key, PreparedEvent event, long sequence) {
         Slot<StateKey, KeptState> slot = states.want(key);
-        return replace(slot, UserProperties.after(stateOf(slot), operations), sequence);
+        PropertyState before = stateOf(slot);
+        PropertyState sets = event.sets();
+        if (sets != null && before.isStoredLike(sets)) {
+            return before;
+        }
+        if (sets != null && before.values().isEmpty()) {
+            return replace(slot, sets, sequence);
+        }
+        return replace(slot, UserProperties.after(before, event.operations()), sequence);
     }
 
     /// The user properties of an event of the past: its own. They become those of the present only

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deviceId the device ID as sent, or the one derived from the user ID
 /// @param duplicateKey what deduplicates it, or `null` when it carries no `insert_id`
 /// @param properties as they will be stored, with the IDs as sent
+/// @param sets the operations where they are plain ones, see [PropertyState#ofSets]
 /// @param bodyStart where its encoded body starts in the bodies of its batch
 /// @param bodyEnd where that ends
 record PreparedEvent(
@@ -22,5 +23,6 @@ record PreparedEvent(
         @Nullable Hash128 duplicateKey,
         Map<PropertyKey, PropertyValue> properties,
         List<PropertyOperation> operations,
+        @Nullable PropertyState sets,
         int bodyStart,
         int bodyEnd) {}

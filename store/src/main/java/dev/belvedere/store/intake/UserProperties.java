@@ -9,7 +9,7 @@ import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.query.PropertyValue.Whole;
 import dev.belvedere.store.PropertyOperation;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +50,7 @@ final class UserProperties {
         for (PropertyOperation operation : operations) {
             Map<String, PropertyValue> current = changed == null ? state.values() : changed;
             if (operation.kind() == PropertyOperation.Kind.CLEAR_ALL) {
-                changed = new HashMap<>();
+                changed = new LinkedHashMap<>();
                 continue;
             }
             PropertyValue before = current.get(operation.name());
@@ -59,7 +59,7 @@ final class UserProperties {
                 continue;
             }
             if (changed == null) {
-                changed = new HashMap<>(state.values());
+                changed = new LinkedHashMap<>(state.values());
             }
             if (after == null) {
                 changed.remove(operation.name());
@@ -76,7 +76,7 @@ final class UserProperties {
         if (user.values().keySet().containsAll(anonymous.values().keySet())) {
             return user;
         }
-        Map<String, PropertyValue> values = new HashMap<>(anonymous.values());
+        Map<String, PropertyValue> values = new LinkedHashMap<>(anonymous.values());
         values.putAll(user.values());
         return PropertyState.of(values);
     }

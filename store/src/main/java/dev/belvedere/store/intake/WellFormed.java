@@ -18,14 +18,25 @@ final class WellFormed {
 
     private WellFormed() {}
 
-    /// The very same string unless it holds half a pair.
-    static String of(String text) {
+    /// Whether the text holds no half of a pair.
+    static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return replaceHalves(text);
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                if (Character.isLowSurrogate(unit)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
             }
         }
-        return text;
+        return true;
+    }
+
+    /// The very same string unless it holds half a pair.
+    static String of(String text) {
+        return is(text) ? text : replaceHalves(text);
     }
 
     private static String replaceHalves(String text) {
