@@ -2,6 +2,7 @@ package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.EventTypes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,7 +28,11 @@ class IdentifyController {
     @RequestMapping(
             path = "/identify",
             method = {RequestMethod.GET, RequestMethod.POST})
-    Ingestion.Accepted identify(HttpServletRequest request) throws IOException {
+    void identify(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        identified(request).sendTo(response);
+    }
+
+    private Ingestion.Accepted identified(HttpServletRequest request) throws IOException {
         long maxBytes = limits.maxRequestBytes().toBytes();
         if (Parameters.hasJsonBody(request)) {
             byte[] body = UploadBody.read(request, maxBytes);

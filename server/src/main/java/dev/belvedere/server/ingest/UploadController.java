@@ -1,6 +1,7 @@
 package dev.belvedere.server.ingest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -22,13 +23,13 @@ class UploadController {
     }
 
     @PostMapping("/2/httpapi")
-    Ingestion.Accepted upload(HttpServletRequest request) throws IOException {
-        return ingest(request, limits.maxRequestBytes().toBytes());
+    void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ingest(request, limits.maxRequestBytes().toBytes()).sendTo(response);
     }
 
     @PostMapping("/batch")
-    Ingestion.Accepted batch(HttpServletRequest request) throws IOException {
-        return ingest(request, limits.maxBatchBytes().toBytes());
+    void batch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ingest(request, limits.maxBatchBytes().toBytes()).sendTo(response);
     }
 
     private Ingestion.Accepted ingest(HttpServletRequest request, long maxBytes) throws IOException {
