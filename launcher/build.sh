@@ -22,6 +22,21 @@ run_jar() {
     printf '%s\n' "$1/server.jar"
 }
 
+# run_maintenance backup DIR …: a command of the server's program. Relative paths are the caller's, but the data folder
+# is the launcher's own unless one is given.
+run_maintenance() {
+    build_all
+    umask 077
+    local data=()
+    case " $* " in
+        *' --data '* | *' --data='*) ;;
+        *) data=(--data "$root/data") ;;
+    esac
+    cd "$caller_folder" || exit
+    exec "$jdk/bin/java" -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow -jar "$server_jar" "$@" ${data[@]+"${data[@]}"}
+}
+
 # fingerprint web/src pom.xml …: one line that changes when a file of these does.
 fingerprint() {
     if find . -maxdepth 0 -printf '' 2>/dev/null; then

@@ -1,5 +1,7 @@
 package dev.belvedere.server;
 
+import dev.belvedere.server.maintenance.Maintenance;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,9 +16,13 @@ public class Belvedere {
 
     protected Belvedere() {}
 
-    /// Runs until it is told to stop. Where it cannot start, it says why in one line and exits
-    /// with 1.
+    /// Runs until it is told to stop, or carries out one of the commands of [Maintenance]. Where it cannot start, it
+    /// says why in one line and exits with 1.
     public static void main(String[] arguments) {
+        List<String> given = List.of(arguments);
+        if (Maintenance.isCommand(given)) {
+            System.exit(Maintenance.run(given, System.out, System.err));
+        }
         try {
             new SpringApplication(Belvedere.class).run(arguments);
         } catch (RuntimeException alreadyReported) {

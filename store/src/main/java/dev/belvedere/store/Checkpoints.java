@@ -1,5 +1,6 @@
 package dev.belvedere.store;
 
+import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.Segment;
 import java.io.IOException;
@@ -16,28 +17,27 @@ final class Checkpoints {
 
     private final StoreOptions options;
     private final Published published;
+    private final SegmentStore segments;
     private final Intake intake;
 
-    Checkpoints(StoreOptions options, Published published, Intake intake) {
+    Checkpoints(StoreOptions options, Published published, SegmentStore segments, Intake intake) {
         this.options = options;
         this.published = published;
+        this.segments = segments;
         this.intake = intake;
     }
 
-    /// The files of now; while the catalog stands still.
+    /// The files of now; while the catalog stands still. A segment whose row was written, but not yet answered, is not
+    /// held; it is there until it is merged.
     StoreFiles take() {
         Path checkpoint = options.folder().resolve(PREFIX + Long.toHexString(System.nanoTime()));
         intake.checkpoint(checkpoint);
+        List<SegmentEntry> entries = segments.inCatalog();
         List<Segment> held = published.holdAll();
-        return new StoreFiles(
-                options.organization(),
-                options.folder(),
-                checkpoint,
-                held.stream().map(Segment::entry).toList(),
-                () -> {
-                    held.forEach(Segment::release);
-                    remove(checkpoint);
-                });
+        return new StoreFiles(options.organization(), options.folder(), checkpoint, entries, () -> {
+            held.forEach(Segment::release);
+            remove(checkpoint);
+        });
     }
 
     /// Removes what a crash left behind.

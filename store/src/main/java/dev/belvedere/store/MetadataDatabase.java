@@ -12,14 +12,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.SerializableTransactionRunner;
 import org.sqlite.SQLiteConfig;
@@ -45,9 +40,6 @@ public final class MetadataDatabase implements AutoCloseable {
     /// Connections of a server that was killed end once PostgreSQL notices.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /// Modules bring migrations of their own, and a program need not have all modules.
-    private static final String[] OF_OTHER_MODULES = {"*:missing", "*:future"};
-
     /// Classes of SQLSTATE that say that the database is away or has no room, not that a statement is wrong.
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
@@ -70,22 +62,31 @@ public final class MetadataDatabase implements AutoCloseable {
 
     /// The newest migration of modules that use this one; a program need not have them. Raise it with each: a
     /// program without them tells by it what is of a newer Belvedere.
-    static final int NEWEST_OF_OTHER_MODULES = 2;
+    public static final int NEWEST_OF_OTHER_MODULES = 2;
 
     /// Opens or creates a SQLite database and brings it to the newest version.
     ///
     /// @param file usually `data/metadata.db`; its folder is created where missing
     /// @throws UnreadableVersionException when a newer Belvedere wrote it
     public static MetadataDatabase open(Path file) {
-        return open(file, MigrationVersion.LATEST);
+        return sqlite(file, Schema::upgrade);
     }
 
-    /// Creates the database as a Belvedere of an earlier schema version did.
+    /// Creates a SQLite database as a Belvedere of an earlier schema version did.
+    ///
+    /// @throws UnreadableVersionException when only a newer Belvedere knows that version, or the database is there
     public static MetadataDatabase create(Path file, int schemaVersion) {
-        return open(file, MigrationVersion.fromVersion(Integer.toString(schemaVersion)));
+        return sqlite(file, schema -> schema.create(schemaVersion));
     }
 
-    private static MetadataDatabase open(Path file, MigrationVersion target) {
+    /// Opens a SQLite database that this Belvedere needs not bring up to date.
+    ///
+    /// @throws UnreadableVersionException when it is of another version
+    public static MetadataDatabase openAsItIs(Path file) {
+        return sqlite(file, Schema::requireNewest);
+    }
+
+    private static MetadataDatabase sqlite(Path file, Consumer<Schema> prepare) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -97,50 +98,7 @@ public final class MetadataDatabase implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(sqlite(file));
         pool.setMaximumPoolSize(SQLITE_CONNECTIONS);
-        return migrated(pool, () -> {}, file.toString(), target);
-    }
-
-    private static FluentConfiguration migrations(DataSource dataSource) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .ignoreMigrationPatterns(OF_OTHER_MODULES);
-    }
-
-    private static void refuseNewer(String place, Flyway flyway) {
-        int known = newestKnown(flyway);
-        int applied = newest(flyway.info().applied());
-        if (applied > known) {
-            throw new UnreadableVersionException(place + " has the schema of version " + applied
-                    + ", and this Belvedere knows versions up to " + known
-                    + "; start the newer Belvedere that wrote it, or restore a backup from before into another folder");
-        }
-    }
-
-    private static int newestKnown(Flyway flyway) {
-        MigrationInfo[] own = Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isResolved())
-                .toArray(MigrationInfo[]::new);
-        return Math.max(NEWEST_OF_OTHER_MODULES, newest(own));
-    }
-
-    private static int newest(MigrationInfo[] migrations) {
-        return Arrays.stream(migrations)
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .mapToInt(version -> version.getMajor().intValueExact())
-                .max()
-                .orElse(0);
-    }
-
-    /// The newest migration that was applied, of whatever module.
-    public int schemaVersion() {
-        return newest(migrations(dataSource).load().info().applied());
-    }
-
-    /// The newest migration that this Belvedere knows.
-    public int newestKnownVersion() {
-        return newestKnown(migrations(dataSource).load());
+        return opened(pool, () -> {}, file.toString(), prepare);
     }
 
     private static DataSource sqlite(Path file) {
@@ -164,9 +122,29 @@ public final class MetadataDatabase implements AutoCloseable {
         return open(address, PATIENCE, CONNECTION_WITHIN);
     }
 
+    /// Takes an empty PostgreSQL database and makes it what it was at an earlier schema version; else as [#open].
+    ///
+    /// @throws UnreadableVersionException when only a newer Belvedere knows that version, or the database is not
+    ///     empty
+    public static MetadataDatabase create(String address, int schemaVersion) {
+        return postgres(address, PATIENCE, CONNECTION_WITHIN, schema -> schema.create(schemaVersion));
+    }
+
+    /// Takes a PostgreSQL database that this Belvedere needs not bring up to date; else as [#open].
+    ///
+    /// @throws UnreadableVersionException when it is of another version
+    public static MetadataDatabase openAsItIs(String address) {
+        return postgres(address, PATIENCE, CONNECTION_WITHIN, Schema::requireNewest);
+    }
+
     /// @param patience how long another server may take to leave
     /// @param connectionWithin how long a statement may wait for a connection
     static MetadataDatabase open(String address, Duration patience, Duration connectionWithin) {
+        return postgres(address, patience, connectionWithin, Schema::upgrade);
+    }
+
+    private static MetadataDatabase postgres(
+            String address, Duration patience, Duration connectionWithin, Consumer<Schema> prepare) {
         PostgresAddress parsed = PostgresAddress.parse(address);
         OwnedDatabase owned;
         try {
@@ -185,21 +163,19 @@ public final class MetadataDatabase implements AutoCloseable {
         pool.setValidationTimeout(connectionWithin.toMillis() / 2);
         pool.setKeepaliveTime(KEPT_ALIVE_EVERY.toMillis());
         pool.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
-        MetadataDatabase database = migrated(pool, owned, "The database " + parsed, MigrationVersion.LATEST);
+        MetadataDatabase database = opened(pool, owned, "The database " + parsed, prepare);
         database.jdbi.setTransactionHandler(new SerializableTransactionRunner());
         return database;
     }
 
     /// @param place how messages call the database
-    private static MetadataDatabase migrated(
-            HikariConfig pool, AutoCloseable owner, String place, MigrationVersion target) {
+    private static MetadataDatabase opened(
+            HikariConfig pool, AutoCloseable owner, String place, Consumer<Schema> prepare) {
         pool.setPoolName("metadata");
         HikariDataSource dataSource = null;
         try {
             dataSource = new HikariDataSource(pool);
-            Flyway flyway = migrations(dataSource).target(target).load();
-            refuseNewer(place, flyway);
-            flyway.migrate();
+            prepare.accept(new Schema(dataSource, place));
             return new MetadataDatabase(dataSource, owner);
         } catch (RuntimeException | Error e) {
             if (dataSource != null) {
@@ -213,6 +189,11 @@ public final class MetadataDatabase implements AutoCloseable {
     /// The door for statements and transactions.
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /// The newest migration that the database has had, of whatever module.
+    public int schemaVersion() {
+        return new Schema(dataSource, "the database").version();
     }
 
     /// Whether something failed because the database cannot be reached, or has no room, for now.

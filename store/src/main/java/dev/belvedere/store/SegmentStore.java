@@ -124,6 +124,10 @@ final class SegmentStore implements AutoCloseable {
         }
     }
 
+    List<SegmentEntry> inCatalog() {
+        return catalog.segments();
+    }
+
     /// To be held by whoever changes the catalog and what is shown.
     Stillness stillness() {
         return stillness;

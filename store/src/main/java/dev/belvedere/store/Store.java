@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
         this.compactor = compactor;
         this.retention = retention;
         this.properties = new KnownProperties(options.properties());
-        this.checkpoints = new Checkpoints(options, published, intake);
+        this.checkpoints = new Checkpoints(options, published, segments, intake);
     }
 
     /// Opens or creates a store and recovers what a crash left behind.

@@ -33,9 +33,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestMetadata.TAG)
 class BackupTest {
     private static final boolean NIGHTLY = Boolean.getBoolean("nightly");
     private static final int BACKUPS = NIGHTLY ? 40 : 4;
@@ -59,7 +61,7 @@ class BackupTest {
     void open() {
         data = folder.resolve("data");
         backups = folder.resolve("backups");
-        metadata = MetadataDatabase.open(data.resolve("metadata.db"));
+        metadata = TestMetadata.in(data);
         store = Store.open(options(data, metadata));
     }
 
@@ -122,8 +124,8 @@ class BackupTest {
 
     private void check(int generation, Set<Integer> atLeast, int mappings) throws IOException {
         Path restored = folder.resolve("restored-" + generation);
-        Restore.of(backups, generation, restored, Set.of());
-        try (MetadataDatabase other = MetadataDatabase.open(restored.resolve("metadata.db"));
+        restore(generation, restored);
+        try (MetadataDatabase other = TestMetadata.in(restored);
                 Store again = Store.open(options(restored, other))) {
             Map<Integer, Integer> eventsOf = holdToBatches(again);
             assertThat(eventsOf.values()).containsOnly(BATCH);
@@ -193,7 +195,7 @@ class BackupTest {
         assertThat(files(backups.resolve("files")).size())
                 .isLessThanOrEqualTo(last.files())
                 .isLessThan(kept);
-        assertThatThrownBy(() -> Restore.of(backups, 3, folder.resolve("other"), Set.of()))
+        assertThatThrownBy(() -> restore(3, folder.resolve("other")))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("no generation 3");
         check(last.generation(), Set.of(0, 1, 2, 3), 0);
@@ -219,7 +221,7 @@ class BackupTest {
     }
 
     private MetadataDatabase closedMetadata() {
-        MetadataDatabase closed = MetadataDatabase.open(folder.resolve("other/metadata.db"));
+        MetadataDatabase closed = TestMetadata.in(folder.resolve("other"));
         closed.close();
         return closed;
     }
@@ -236,7 +238,7 @@ class BackupTest {
     @Test
     void aRestoreRefusesAFolderThatIsNotEmpty() throws IOException {
         backUp(0);
-        assertThatThrownBy(() -> Restore.of(backups, 0, data, Set.of()))
+        assertThatThrownBy(() -> restore(0, data))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("is not empty");
     }
@@ -252,13 +254,12 @@ class BackupTest {
             damaged[damaged.length / 2] ^= 1;
             Files.write(Path.of(file), damaged);
             Path restored = folder.resolve("damaged-" + Path.of(file).getFileName());
-            assertThatThrownBy(() -> Restore.of(backups, 0, restored, Set.of()))
+            assertThatThrownBy(() -> restore(0, restored))
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("does not match its checksum")
                     .hasMessageContaining(Path.of(file).getFileName().toString());
             assertThat(restored.resolve(Restore.UNFINISHED)).exists();
-            assertThatThrownBy(() -> Restore.of(backups, 0, restored, Set.of()))
-                    .hasMessageContaining("was not finished");
+            assertThatThrownBy(() -> restore(0, restored)).hasMessageContaining("was not finished");
             Files.write(Path.of(file), content);
         }
         check(1, Set.of(1), 0);
@@ -283,6 +284,10 @@ class BackupTest {
         assertThat(files(backups.resolve("files"))).containsAll(files);
         check(2, Set.of(1), 0);
         check(3, Set.of(1), 0);
+    }
+
+    private void restore(int generation, Path into) throws IOException {
+        Restore.of(backups, generation, into, Set.of(), schema -> TestMetadata.create(into, schema));
     }
 
     private Backup.Made backUp(int keep) throws IOException {

@@ -21,6 +21,14 @@ final class TestMetadata {
         return address == null ? MetadataDatabase.open(folder.resolve("metadata.db")) : MetadataDatabase.open(address);
     }
 
+    /// Creates it as it was at a schema version.
+    static MetadataDatabase create(Path folder, int version) {
+        String address = address(folder);
+        return address == null
+                ? MetadataDatabase.create(folder.resolve("metadata.db"), version)
+                : MetadataDatabase.create(address, version);
+    }
+
     /// What a child process needs to open the same.
     static String[] optionsOfChild(Path folder) {
         String address = address(folder);

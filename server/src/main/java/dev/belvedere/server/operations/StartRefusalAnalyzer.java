@@ -1,5 +1,6 @@
 package dev.belvedere.server.operations;
 
+import dev.belvedere.store.UnreadableVersionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -12,6 +13,9 @@ final class StartRefusalAnalyzer extends AbstractFailureAnalyzer<RuntimeExceptio
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefusedException refused) {
                 return new FailureAnalysis(String.valueOf(refused.getMessage()), null, refused);
+            }
+            if (cause instanceof UnreadableVersionException unreadable) {
+                return new FailureAnalysis(String.valueOf(unreadable.getMessage()), null, unreadable);
             }
             if (cause instanceof PortInUseException taken) {
                 return new FailureAnalysis(

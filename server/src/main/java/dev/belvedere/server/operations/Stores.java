@@ -40,6 +40,11 @@ public class Stores implements AutoCloseable {
         return known != null ? known : open.computeIfAbsent(organization, this::open);
     }
 
+    /// The stores that are open.
+    public List<Store> all() {
+        return List.copyOf(open.values());
+    }
+
     private Store open(int organization) {
         Store store = Store.open(new StoreOptions(folder.organization(organization), metadata, organization)
                 .withFlushRows(flushRows)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.server.Belvedere;
 import dev.belvedere.server.RunningServer;
+import dev.belvedere.store.MetadataDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,28 @@ class RefusedStartTest {
 
         assertThat(startProcess(Map.of(), "--server.port=0", "--belvedere.data=" + file))
                 .startsWith("The data folder " + file + " cannot be used (");
+    }
+
+    @Test
+    void aRestoreThatWasNotFinishedIsNamed() throws IOException, InterruptedException {
+        Files.createFile(data.resolve("restore-unfinished"));
+
+        assertThat(startProcess(Map.of(), "--server.port=0", "--belvedere.data=" + data))
+                .isEqualTo("The data folder " + data
+                        + " holds a restore that was not finished; remove the folder and restore again.");
+    }
+
+    @Test
+    void dataOfANewerBelvedereAreNamed() throws IOException, InterruptedException {
+        try (MetadataDatabase metadata = MetadataDatabase.open(data.resolve("metadata.db"))) {
+            metadata.jdbi()
+                    .useHandle(handle ->
+                            handle.execute("UPDATE flyway_schema_history SET version = '900' WHERE version = '1'"));
+        }
+
+        assertThat(startProcess(Map.of(), "--server.port=0", "--belvedere.data=" + data))
+                .contains("metadata.db has the schema of version 900")
+                .contains("start the newer Belvedere");
     }
 
     @Test

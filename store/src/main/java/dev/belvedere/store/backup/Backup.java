@@ -8,6 +8,7 @@ import dev.belvedere.store.backup.Manifest.Kept;
 import dev.belvedere.store.catalog.SegmentEntry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +42,8 @@ import java.util.stream.Stream;
 /// the same path, size and time of change is not read again. Column files are left out: they are made anew.
 public final class Backup {
     static final String METADATA = "metadata.dump";
-    static final String INTAKE = "intake";
+    /// The folder of an organization's intake, below its own.
+    public static final String INTAKE = "intake";
 
     private final BackupFolder folder;
     private final Map<String, Kept> before = new HashMap<>();
@@ -119,7 +121,12 @@ public final class Backup {
         if (keep < 0) {
             throw new IllegalArgumentException("keep must be 0 or more, got " + keep);
         }
-        BackupFolder folder = BackupFolder.create(path);
+        BackupFolder folder;
+        try {
+            folder = BackupFolder.create(path);
+        } catch (FileSystemException e) {
+            throw new BackupException("the folder " + path + " cannot be used for backups (" + e + ")", e);
+        }
         try (FileChannel _ = folder.lock()) {
             return new Backup(folder, progress).take(keep, taking);
         }

@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +43,13 @@ final class MetadataDump {
 
     /// Writes all rows as of one moment. Nobody else writes meanwhile.
     static void write(MetadataDatabase metadata, Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-            Jdbi jdbi = metadata.jdbi();
-            int schema = metadata.schemaVersion();
-            jdbi.useTransaction(TransactionIsolationLevel.SERIALIZABLE, handle -> {
+        int schema = metadata.schemaVersion();
+        metadata.jdbi().useTransaction(TransactionIsolationLevel.SERIALIZABLE, handle -> {
+            try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
                 out.write(HEAD + "\nschema " + schema + "\n");
                 writeTables(handle.getConnection(), out);
-            });
-        }
+            }
+        });
     }
 
     private static void writeTables(Connection connection, Writer out) throws IOException {
@@ -99,10 +97,12 @@ final class MetadataDump {
 
     /// Puts the rows in the place of those of a database of the same schema version.
     static void restore(Path file, MetadataDatabase into) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file, UTF_8)) {
-            var _ = schema(in);
-            into.jdbi().useTransaction(handle -> readTables(in, handle.getConnection()));
-        }
+        into.jdbi().useTransaction(handle -> {
+            try (BufferedReader in = Files.newBufferedReader(file, UTF_8)) {
+                var _ = schema(in);
+                readTables(in, handle.getConnection());
+            }
+        });
     }
 
     private static void readTables(BufferedReader in, Connection connection) throws IOException {

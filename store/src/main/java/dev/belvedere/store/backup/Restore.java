@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// Brings a backup back into an empty data folder.
@@ -52,9 +53,12 @@ public final class Restore {
     /// @param generation which, or 0 for the newest
     /// @param data the data folder: not there, or empty but for what the caller holds there
     /// @param held the names of files that the caller holds in the data folder
+    /// @param database makes an empty metadata database of a schema version
     /// @return what was brought back
     /// @throws BackupException when it cannot be: the folder is not empty, or a file of the backup is damaged
-    public static Available of(Path path, int generation, Path data, Set<String> held) throws IOException {
+    public static Available of(
+            Path path, int generation, Path data, Set<String> held, IntFunction<MetadataDatabase> database)
+            throws IOException {
         BackupFolder folder = BackupFolder.existing(path);
         List<Integer> generations = folder.generationNumbers();
         if (generations.isEmpty()) {
@@ -73,7 +77,7 @@ public final class Restore {
             folders.add(to.getParent());
             copy(folder.file(kept.hash()), kept, to);
         }
-        metadata(data);
+        metadata(data, database);
         for (Path each : folders) {
             BackupFolder.sync(each);
         }
@@ -82,7 +86,14 @@ public final class Restore {
         return available(manifest);
     }
 
-    private static void refuseContent(Path data, Set<String> held) throws IOException {
+    /// Refuses a data folder that has content; one that is not there is well.
+    ///
+    /// @param held the names of files that do not count
+    /// @throws BackupException when there is something else in it
+    public static void refuseContent(Path data, Set<String> held) throws IOException {
+        if (!Files.exists(data)) {
+            return;
+        }
         if (Files.exists(data.resolve(UNFINISHED))) {
             throw new BackupException("the data folder " + data
                     + " holds a restore that was not finished; remove the folder and restore again");
@@ -107,15 +118,9 @@ public final class Restore {
         }
     }
 
-    private static void metadata(Path data) throws IOException {
+    private static void metadata(Path data, IntFunction<MetadataDatabase> database) throws IOException {
         Path dump = data.resolve(Backup.METADATA);
-        int schema = MetadataDump.schema(dump);
-        try (MetadataDatabase metadata = MetadataDatabase.create(data.resolve("metadata.db"), schema)) {
-            if (schema > metadata.newestKnownVersion()) {
-                throw new BackupException("the backup has the schema of version " + schema
-                        + ", and this Belvedere knows versions up to " + metadata.newestKnownVersion()
-                        + "; restore it with the newer Belvedere that made it");
-            }
+        try (MetadataDatabase metadata = database.apply(MetadataDump.schema(dump))) {
             MetadataDump.restore(dump, metadata);
         }
         Files.delete(dump);

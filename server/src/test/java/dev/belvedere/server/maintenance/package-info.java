@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.maintenance;
+
+import org.jspecify.annotations.NullMarked;
