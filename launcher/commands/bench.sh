@@ -24,7 +24,7 @@ run_bench() {
     for package in benchmarks/*/package.json; do
         [ ! -f "$package" ] || install_packages "$(dirname "$package")" || exit 1
     done
-    export BELVEDERE_SERVER_JAR=$server_jar BELVEDERE_NODE=$node
+    export BELVEDERE_SERVER_JAR=$server_jar BELVEDERE_TRANSFER_JAR=$transfer_jar BELVEDERE_NODE=$node
     # shellcheck disable=SC2086 # options, split on purpose
     exec "$jdk/bin/java" ${BELVEDERE_JAVA_OPTS--Xmx2g} --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders \

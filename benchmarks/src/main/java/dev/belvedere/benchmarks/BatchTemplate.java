@@ -1,53 +1,70 @@
 package dev.belvedere.benchmarks;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The body of an upload of 100 realistic events, about 600 bytes each with ten event and ten user
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
+
+/// The body of an upload of realistic events, about 600 bytes each with ten event and ten user
 /// properties, in which the parts that differ per upload are overwritten in place, so that the load
 /// generator costs next to nothing beside the server it measures. A person's user properties stay the
 /// same, as they mostly do; event properties vary.
 ///
 /// Not thread-safe: one per sender.
 final class BatchTemplate {
-    static final int EVENTS = 100;
-
     private static final int DIGITS = 12;
     private static final int SCORE_DIGITS = 3;
-    private static final String BLANK = "0".repeat(DIGITS);
     private static final String[] TYPES = {"Product Viewed", "Search Performed", "Added To Cart", "Order Completed"};
 
     private final byte[] body;
-    private final int[] userOffsets = new int[EVENTS];
-    private final int[] insertIdOffsets = new int[EVENTS];
-    private final int[] scoreOffsets = new int[EVENTS];
+    private final List<byte[]> apiKeys;
+    private final int keyOffset;
+    private final int[] userOffsets;
+    private final int[] deviceOffsets;
+    private final int[] insertIdOffsets;
+    private final int[] scoreOffsets;
     private final SplittableRandom random;
-    private final long persons;
-    private final long sender;
+    private final ToLongFunction<SplittableRandom> persons;
     private long sent;
 
-    /// @param persons how many persons the events are spread over
-    BatchTemplate(String apiKey, long persons, int sender) {
+    /// @param apiKeys of equal length; each body goes to one of them
+    /// @param events of a body
+    /// @param persons gives the person of each event
+    /// @param sender differs between all that send to one server, below 10,000
+    BatchTemplate(List<String> apiKeys, int events, ToLongFunction<SplittableRandom> persons, int sender) {
+        this.apiKeys = apiKeys.stream().map(key -> key.getBytes(UTF_8)).toList();
         this.persons = persons;
-        this.sender = sender;
         this.random = new SplittableRandom(sender);
+        userOffsets = new int[events];
+        deviceOffsets = new int[events];
+        insertIdOffsets = new int[events];
+        scoreOffsets = new int[events];
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        append(bytes, "{\"api_key\":\"" + apiKey + "\",\"events\":[");
+        append(bytes, "{\"api_key\":\"");
+        keyOffset = bytes.size();
+        append(bytes, apiKeys.getFirst() + "\",\"events\":[");
         long now = System.currentTimeMillis();
-        for (int event = 0; event < EVENTS; event++) {
-            append(bytes, event == 0 ? "{\"user_id\":\"user-" : ",{\"user_id\":\"user-");
-            userOffsets[event] = bytes.size();
-            append(bytes, BLANK + "\",\"insert_id\":\"");
-            insertIdOffsets[event] = bytes.size();
-            append(
-                    bytes,
-                    BLANK + "\",\"event_type\":\"" + TYPES[event % TYPES.length] + "\",\"time\":" + (now - event));
+        for (int event = 0; event < events; event++) {
+            append(bytes, event == 0 ? "{\"user_id\":\"u-" : ",{\"user_id\":\"u-");
+            userOffsets[event] = digits(bytes);
+            append(bytes, "\",\"device_id\":\"d-");
+            deviceOffsets[event] = digits(bytes);
+            append(bytes, "\",\"insert_id\":\"%04d-".formatted(sender));
+            insertIdOffsets[event] = digits(bytes);
+            append(bytes, "\",\"event_type\":\"" + TYPES[event % TYPES.length] + "\",\"time\":" + (now - event));
             append(bytes, properties(event));
             scoreOffsets[event] = bytes.size() - SCORE_DIGITS - 2;
         }
         append(bytes, "]}");
         body = bytes.toByteArray();
+    }
+
+    private static int digits(ByteArrayOutputStream bytes) {
+        int offset = bytes.size();
+        append(bytes, "0".repeat(DIGITS));
+        return offset;
     }
 
     private static String properties(int event) {
@@ -61,17 +78,24 @@ final class BatchTemplate {
 
     /// The next body, ready to send; the same array each time.
     byte[] next() {
-        for (int event = 0; event < EVENTS; event++) {
-            long person = random.nextLong(persons);
+        byte[] key = apiKeys.get(apiKeys.size() == 1 ? 0 : random.nextInt(apiKeys.size()));
+        System.arraycopy(key, 0, body, keyOffset, key.length);
+        for (int event = 0; event < userOffsets.length; event++) {
+            long person = persons.applyAsLong(random);
             write(person, userOffsets[event], DIGITS);
+            write(person, deviceOffsets[event], DIGITS);
             write(100 + person % 900, scoreOffsets[event], SCORE_DIGITS);
-            write(sender * 10_000_000_000L + sent++, insertIdOffsets[event], DIGITS);
+            write(sent++, insertIdOffsets[event], DIGITS);
         }
         return body;
     }
 
+    int events() {
+        return userOffsets.length;
+    }
+
     int bytesPerEvent() {
-        return body.length / EVENTS;
+        return body.length / events();
     }
 
     private void write(long number, int offset, int digits) {
@@ -83,6 +107,6 @@ final class BatchTemplate {
     }
 
     private static void append(ByteArrayOutputStream bytes, String text) {
-        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(text.getBytes(UTF_8));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Loads the same events into Belvedere, DuckDB and the ClickHouse engine, asks all of them the same
-/// questions in one run, checks that the answers are equal, then measures the server as a whole.
+/// Measures one [Options.Part]: the questions beside the peers, which must give equal answers, or the
+/// server as a whole under one kind of load.
 public final class Bench {
     private final Options options;
     private final Path work;
@@ -44,23 +44,57 @@ public final class Bench {
     }
 
     private void run() throws Exception {
+        ServerParts server = new ServerParts(options, work);
+        switch (options.part()) {
+            case QUESTIONS -> questions();
+            case INGESTION -> server.ingestion();
+            case SINGLE_EVENTS -> server.singleEvents();
+            case IMPORT -> server.importing();
+            case PERSONS -> server.knownPersons();
+            case PROJECTS -> server.manyProjects();
+            case START -> start();
+            case LONG_RUN -> LongRun.measure(options, work.resolve("long-run"));
+        }
+    }
+
+    private void questions() throws Exception {
         Dataset dataset = new Dataset(options.events());
         Path data = Files.createDirectories(work.resolve("data"));
-        List<Integer> projects = new ArrayList<>();
-        JsonNode view;
-        try (ServerProcess server = new ServerProcess(options.jar(), data)) {
-            for (int project = 0; project < Dataset.PROJECTS; project++) {
-                projects.add(
-                        server.createProject("Product " + project).get("id").asInt());
-            }
-            view = server.createView("All products", projects);
+        Scopes scopes = Scopes.create(options.jar(), data);
+        Report report = new Report(dataset);
+        report.engines(askEveryEngine(dataset, data, scopes.projects()));
+        report.bytesPerEvent(data.resolve("organizations"));
+        report.coldStart(ColdStart.measure(options.jar(), data, scopes.view()));
+        if (options.length().isPositive()) {
+            report.ingestion(Ingestion.measure(options.jar(), work.resolve("load"), options.length(), false));
+        }
+    }
+
+    private void start() throws Exception {
+        Dataset dataset = new Dataset(options.events());
+        Path data = Files.createDirectories(work.resolve("data"));
+        Scopes scopes = Scopes.create(options.jar(), data);
+        try (Belvedere belvedere = new Belvedere(data, scopes.projects())) {
+            timedLoad(belvedere.name(), () -> belvedere.load(dataset));
+            // the column files that a server which was asked before has
+            belvedere.measure();
         }
         Report report = new Report(dataset);
-        report.engines(askEveryEngine(dataset, data, projects));
         report.bytesPerEvent(data.resolve("organizations"));
-        report.coldStart(ColdStart.measure(options.jar(), data, view));
-        if (options.ingestion().isPositive()) {
-            report.ingestion(Ingestion.measure(options.jar(), work.resolve("load"), options.ingestion()));
+        report.coldStart(ColdStart.measure(options.jar(), data, scopes.view()));
+    }
+
+    /// The four projects of the generated company, and the view over them.
+    private record Scopes(List<Integer> projects, JsonNode view) {
+        static Scopes create(Path jar, Path data) throws IOException, InterruptedException {
+            try (ServerProcess server = new ServerProcess(jar, data)) {
+                List<Integer> projects = new ArrayList<>();
+                for (int project = 0; project < Dataset.PROJECTS; project++) {
+                    projects.add(
+                            server.createProject("Product " + project).get("id").asInt());
+                }
+                return new Scopes(projects, server.createView("All products", projects));
+            }
         }
     }
 

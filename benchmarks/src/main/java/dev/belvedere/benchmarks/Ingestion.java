@@ -5,80 +5,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /// How many events a second the server takes over HTTP, with every answer after its fsync, while the
 /// load generator runs on the same machine.
 final class Ingestion {
-    private static final int PROJECTS = 4;
-    private static final int SENDERS = 32;
-    private static final long PERSONS = 200_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    static final int PROJECTS = 4;
+    static final Duration WARM_UP = Duration.ofSeconds(20);
 
     private Ingestion() {}
 
-    /// @param eventsPerSecond acknowledged, over the measured time
-    /// @param p99Millis answer time of an upload of 100 events that 99 % stay below
-    record Report(double eventsPerSecond, double p99Millis, int bytesPerEvent, long residentMegabytes) {}
+    /// @param full as fast as answers came
+    /// @param half at half that rate, or `null` where it was not asked for
+    /// @param residentMegabytes at the highest
+    record Report(Load.Answered full, Load.@Nullable Answered half, int bytesPerEvent, long residentMegabytes) {}
 
-    static Report measure(Path jar, Path data, Duration length)
+    /// @param halfToo whether to send at half the rate afterwards, a third as long
+    static Report measure(Path jar, Path data, Duration length, boolean halfToo)
             throws IOException, InterruptedException, ExecutionException {
         Files.createDirectories(data);
         try (ServerProcess server = new ServerProcess(jar, data)) {
-            List<String> apiKeys = new ArrayList<>();
-            for (int project = 0; project < PROJECTS; project++) {
-                JsonNode created = server.createProject("Load " + project);
-                apiKeys.add(created.get("api_key").asString());
-            }
-            send(server.address(), apiKeys, WARM_UP, 0);
-            long start = System.nanoTime();
-            long[] nanos = send(server.address(), apiKeys, length, SENDERS);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Arrays.sort(nanos);
-            return new Report(
-                    nanos.length * (double) BatchTemplate.EVENTS / seconds,
-                    nanos[(int) (nanos.length * 0.99)] / 1e6,
-                    new BatchTemplate(apiKeys.getFirst(), PERSONS, 0).bytesPerEvent(),
-                    server.residentMegabytes("VmHWM"));
+            Load load = Load.usual(projects(server, PROJECTS));
+            load.run(server.address(), WARM_UP);
+            Load.Answered full = load.run(server.address(), length);
+            Load.Answered half = halfToo
+                    ? load.withEventsPerSecond((long) full.eventsPerSecond() / 2)
+                            .run(server.address(), length.dividedBy(3))
+                    : null;
+            return new Report(full, half, bytesPerEvent(load), server.residentMegabytes("VmHWM"));
         }
     }
 
-    /// Sends as fast as answers come and returns the nanoseconds each upload took.
-    private static long[] send(String address, List<String> apiKeys, Duration length, int firstSender)
-            throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + length.toNanos();
-        List<Future<long[]>> senders = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
-            for (int sender = 0; sender < SENDERS; sender++) {
-                BatchTemplate template =
-                        new BatchTemplate(apiKeys.get(sender % PROJECTS), PERSONS, firstSender + sender + 1);
-                senders.add(threads.submit(() -> sendUntil(deadline, address, template)));
-            }
-            LongStream all = LongStream.empty();
-            for (Future<long[]> sender : senders) {
-                all = LongStream.concat(all, Arrays.stream(sender.get()));
-            }
-            return all.toArray();
-        }
+    private static int bytesPerEvent(Load load) {
+        return new BatchTemplate(load.apiKeys(), load.batch(), load.persons(), 0).bytesPerEvent();
     }
 
-    private static long[] sendUntil(long deadline, String address, BatchTemplate template) throws IOException {
-        LongStream.Builder nanos = LongStream.builder();
-        try (UploadConnection connection = new UploadConnection(address)) {
-            while (System.nanoTime() < deadline) {
-                byte[] body = template.next();
-                long start = System.nanoTime();
-                connection.upload(body);
-                nanos.add(System.nanoTime() - start);
-            }
+    /// The API keys of new projects.
+    static List<String> projects(ServerProcess server, int count) throws IOException {
+        List<String> apiKeys = new ArrayList<>();
+        for (int project = 0; project < count; project++) {
+            apiKeys.add(server.createProject("Load " + project).get("api_key").asString());
         }
-        return nanos.build().toArray();
+        return apiKeys;
     }
 }

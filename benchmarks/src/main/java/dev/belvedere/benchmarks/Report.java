@@ -88,8 +88,8 @@ final class Report {
         line(
                 "Ingestion over HTTP, batches of 100 events of %d bytes, fsync on: %,.0f events/s, p99 %.0f ms; resident %,d MB at most.",
                 measured.bytesPerEvent(),
-                measured.eventsPerSecond(),
-                measured.p99Millis(),
+                measured.full().eventsPerSecond(),
+                measured.full().millis(0.99),
                 measured.residentMegabytes());
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 /// A server of our own in a process of its own, with the options that `./belvedere start` gives it (a
 /// heap of 1 GB), on a free port.
 final class ServerProcess implements AutoCloseable {
-    private static final String TOKEN = "benchmark-token-0123456789abcdef";
+    static final String TOKEN = "benchmark-token-0123456789abcdef";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
@@ -108,24 +109,74 @@ final class ServerProcess implements AutoCloseable {
         return parsed(response, 201);
     }
 
+    /// What the server counts and measures, by name and tags as Prometheus reads them.
+    Map<String, Double> metrics() throws IOException {
+        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + "/actuator/prometheus"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build());
+        Map<String, Double> metrics = new HashMap<>();
+        for (String line : checked(response, 200).lines().toList()) {
+            int space = line.lastIndexOf(' ');
+            if (space > 0 && !line.startsWith("#")) {
+                metrics.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            }
+        }
+        return metrics;
+    }
+
+    /// Maps a user ID to another, as the User Mapping API has it.
+    void map(String apiKey, String userId, String globalUserId) throws IOException {
+        checked(
+                send(HttpRequest.newBuilder(URI.create(address + "/usermap"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(Map.of(
+                                "api_key",
+                                apiKey,
+                                "mapping",
+                                List.of(Map.of("user_id", userId, "global_user_id", globalUserId))))))
+                        .build()),
+                200);
+    }
+
+    /// Writes the answer of an Amplitude-compatible read to a file.
+    void download(String pathAndQuery, JsonNode scope, Path file) throws IOException {
+        HttpRequest request = readRequest(pathAndQuery, scope);
+        try {
+            HttpResponse<Path> response = http.send(request, HttpResponse.BodyHandlers.ofFile(file));
+            if (response.statusCode() != 200) {
+                throw new IOException(request.uri() + " answered " + response.statusCode());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the server", interrupted);
+        }
+    }
+
     /// Asks an Amplitude-compatible read with the keys of a project or view.
     JsonNode read(String pathAndQuery, JsonNode scope) throws IOException {
+        return parsed(send(readRequest(pathAndQuery, scope)), 200);
+    }
+
+    private HttpRequest readRequest(String pathAndQuery, JsonNode scope) {
         String keys =
                 scope.get("api_key").asString() + ":" + scope.get("secret_key").asString();
-        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(address + pathAndQuery))
+        return HttpRequest.newBuilder(URI.create(address + pathAndQuery))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)))
-                .build());
-        return parsed(response, 200);
+                .build();
     }
 
     private JsonNode parsed(HttpResponse<byte[]> response, int expected) throws IOException {
+        return json.readTree(checked(response, expected));
+    }
+
+    private static String checked(HttpResponse<byte[]> response, int expected) throws IOException {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
         if (response.statusCode() != expected) {
-            throw new IOException(response.uri() + " answered " + response.statusCode() + ": "
-                    + new String(response.body(), StandardCharsets.UTF_8));
+            throw new IOException(response.uri() + " answered " + response.statusCode() + ": " + body);
         }
-        return json.readTree(response.body());
+        return body;
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
