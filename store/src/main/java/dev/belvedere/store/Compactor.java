@@ -46,16 +46,19 @@ final class Compactor implements AutoCloseable {
     /// Segments that could not be merged and are left alone until the next start.
     private final Set<Long> alone = new HashSet<>();
 
+    private final DiskReserve reserve;
     private final LongAdder mergedBytes = new LongAdder();
     private volatile boolean stopping;
 
     Compactor(
             CompactionOptions options,
+            DiskReserve reserve,
             Published published,
             SegmentStore segments,
             Retention retention,
             Consumer<CompactionStep> steps) {
         this.options = options;
+        this.reserve = reserve;
         this.published = published;
         this.segments = segments;
         this.retention = retention;
@@ -170,6 +173,9 @@ final class Compactor implements AutoCloseable {
     }
 
     private boolean hasRoom(int project, List<SegmentEntry> plan) {
+        if (reserve.isLow()) {
+            return false;
+        }
         try {
             long needed = 0;
             for (SegmentEntry entry : plan) {

@@ -64,6 +64,7 @@ final class Flusher implements AutoCloseable {
 
     private void checkAge() {
         try {
+            check();
             requestOld();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "cannot look for tails that are to be flushed", e);
@@ -93,6 +94,9 @@ final class Flusher implements AutoCloseable {
 
     private void flushRequested(int project) {
         waiting.remove(project);
+        if (options.reserve().isLow()) {
+            return;
+        }
         try {
             flushNow(project);
         } catch (RuntimeException e) {

@@ -89,7 +89,8 @@ public final class Store implements AutoCloseable {
         segments.recover();
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
         Retention retention = new Retention(catalog, clock);
-        Compactor compactor = new Compactor(options.compaction(), published, segments, retention, steps);
+        Compactor compactor =
+                new Compactor(options.compaction(), options.reserve(), published, segments, retention, steps);
         Flusher flusher = new Flusher(options, published, segments, intake, compactor::request);
         Store store = new Store(options, lock, published, segments, intake, flusher, compactor, retention);
         try {
@@ -164,6 +165,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void refuseAboveTail(int project) {
+        options.reserve().refuseWhenLow();
         if (published.tailRows(project) > MOST_TAIL_ROWS) {
             throw new OverloadedException("events of project " + project
                     + " come faster than they can be written to segments; send them again later");
@@ -175,6 +177,7 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws OverloadedException at once, when too much waits to be written
     public CompletableFuture<Void> map(MappingBatch batch) {
+        options.reserve().refuseWhenLow();
         return intake.map(batch);
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param intake bounds of the intake
 /// @param compaction how segments are merged
 /// @param properties how many property names a project may have
+/// @param reserve the room that is kept free on the disk
 public record StoreOptions(
         Path folder,
         MetadataDatabase metadata,
@@ -24,7 +25,8 @@ public record StoreOptions(
         Duration flushAge,
         IntakeOptions intake,
         CompactionOptions compaction,
-        PropertyLimits properties) {
+        PropertyLimits properties,
+        DiskReserve reserve) {
     private static final int MOST_ROWS = 2_000_000;
 
     public StoreOptions {
@@ -50,21 +52,27 @@ public record StoreOptions(
                 Duration.ofDays(1),
                 IntakeOptions.DEFAULTS,
                 CompactionOptions.DEFAULTS,
-                PropertyLimits.DEFAULTS);
+                PropertyLimits.DEFAULTS,
+                DiskReserve.of(folder, -1));
     }
 
     public StoreOptions withFlushRows(int rows) {
         return new StoreOptions(
-                folder, metadata, organization, rows, tailBytes, flushAge, intake, compaction, properties);
+                folder, metadata, organization, rows, tailBytes, flushAge, intake, compaction, properties, reserve);
     }
 
     public StoreOptions withCompaction(CompactionOptions wanted) {
         return new StoreOptions(
-                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, wanted, properties);
+                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, wanted, properties, reserve);
     }
 
     public StoreOptions withProperties(PropertyLimits wanted) {
         return new StoreOptions(
-                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, compaction, wanted);
+                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, compaction, wanted, reserve);
+    }
+
+    public StoreOptions withReserve(DiskReserve wanted) {
+        return new StoreOptions(
+                folder, metadata, organization, flushRows, tailBytes, flushAge, intake, compaction, properties, wanted);
     }
 }

@@ -60,6 +60,7 @@ class CompactionTest {
         segments.recover();
         compactor = new Compactor(
                 options,
+                DiskReserve.of(folder, 0),
                 published,
                 segments,
                 new Retention(new Catalog(metadata.jdbi(), 1), InstantSource.system()),

@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,54 @@ class StoreTest {
     void close() {
         store.close();
         metadata.close();
+    }
+
+    @Test
+    void whileTheDiskIsNearlyFullQuestionsGoOnAndNothingIsTaken() {
+        AtomicLong free = new AtomicLong(1_000);
+        DiskReserve.Disk disk = new DiskReserve.Disk() {
+            @Override
+            public long free() {
+                return free.get();
+            }
+
+            @Override
+            public long size() {
+                return 100_000;
+            }
+        };
+        store.close();
+        store = Store.open(options().withReserve(new DiskReserve(disk, 500)));
+        AtomicInteger taken = new AtomicInteger();
+        isRefused(taken);
+        free.set(499);
+        awaitThat(() -> isRefused(taken));
+        assertThatThrownBy(() -> store.map(new MappingBatch("test", TIME, "", List.of())))
+                .isInstanceOf(NoRoomException.class)
+                .hasMessageContaining("The disk of the data folder is nearly full");
+        assertThat(rows(1)).hasSize(taken.get());
+        free.set(549);
+        assertThat(isRefused(taken)).isTrue();
+        free.set(550);
+        awaitThat(() -> !isRefused(taken));
+        assertThat(rows(1)).hasSize(taken.get());
+    }
+
+    private boolean isRefused(AtomicInteger taken) {
+        try {
+            append(1, event("jane", "phone", "Buy", 1));
+            taken.incrementAndGet();
+            return false;
+        } catch (NoRoomException _) {
+            return true;
+        }
+    }
+
+    /// The disk is looked at now and then only.
+    private static void awaitThat(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void restart() {

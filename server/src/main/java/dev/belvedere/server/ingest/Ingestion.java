@@ -87,10 +87,10 @@ class Ingestion {
                     stores.of(project.organization()).append(batch);
             meters.stored(durable.get(), System.nanoTime() - began);
         } catch (OverloadedException overloaded) {
-            throw RefusedUploadException.busy();
+            throw RefusedUploadException.busy(overloaded);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof OverloadedException) {
-                throw RefusedUploadException.busy();
+            if (e.getCause() instanceof OverloadedException overloaded) {
+                throw RefusedUploadException.busy(overloaded);
             }
             throw new IllegalStateException("cannot store events of project " + project.id(), e.getCause());
         } catch (InterruptedException e) {

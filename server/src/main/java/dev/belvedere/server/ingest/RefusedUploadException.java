@@ -1,5 +1,7 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.store.NoRoomException;
+import dev.belvedere.store.OverloadedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -48,6 +50,14 @@ public final class RefusedUploadException extends RuntimeException {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Too much waits to be written; nothing was stored, send it again",
                 Map.of());
+    }
+
+    /// As [#busy()], with what is wrong where that is known.
+    public static RefusedUploadException busy(OverloadedException overloaded) {
+        return overloaded instanceof NoRoomException
+                ? new RefusedUploadException(
+                        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(overloaded.getMessage()), Map.of())
+                : busy();
     }
 
     public HttpStatus status() {

@@ -22,6 +22,9 @@ final class UploadErrors {
     private static final Logger LOG = LoggerFactory.getLogger(UploadErrors.class);
     private static final String RETRY_SECONDS = "5";
 
+    /// The time over which rates are averaged.
+    private static final String RETRY_SECONDS_OF_RATES = "30";
+
     private final IngestMeters meters;
 
     UploadErrors(IngestMeters meters) {
@@ -34,6 +37,8 @@ final class UploadErrors {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(refused.status());
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        } else if (refused.status() == HttpStatus.TOO_MANY_REQUESTS) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS_OF_RATES);
         }
         return response.body(refused.body());
     }

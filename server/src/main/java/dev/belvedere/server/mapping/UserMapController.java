@@ -60,11 +60,11 @@ class UserMapController {
         try {
             stores.of(project.organization()).map(batch).get();
         } catch (OverloadedException overloaded) {
-            throw RefusedUploadException.busy();
+            throw RefusedUploadException.busy(overloaded);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case MappingRefusedException refused -> throw refusal(refused);
-                case OverloadedException _ -> throw RefusedUploadException.busy();
+                case OverloadedException overloaded -> throw RefusedUploadException.busy(overloaded);
                 case null, default -> throw new IllegalStateException("cannot store mappings", e.getCause());
             }
         } catch (InterruptedException e) {

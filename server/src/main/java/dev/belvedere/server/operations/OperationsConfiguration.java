@@ -1,5 +1,6 @@
 package dev.belvedere.server.operations;
 
+import dev.belvedere.store.DiskReserve;
 import dev.belvedere.store.MetadataDatabase;
 import dev.belvedere.store.MetadataUnavailableException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /// What the features stand on.
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +37,12 @@ class OperationsConfiguration {
     @Bean
     Jdbi metadata(MetadataDatabase database) {
         return database.jdbi();
+    }
+
+    /// @param bytes kept free on the disk of the data folder; negative for 2 % of it within bounds
+    @Bean
+    DiskReserve diskReserve(DataFolder folder, @Value("${belvedere.store.disk-reserve}") DataSize bytes) {
+        return DiskReserve.of(folder.path(), bytes.toBytes());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.belvedere.server.operations;
 
+import dev.belvedere.store.DiskReserve;
 import dev.belvedere.store.Store;
 import dev.belvedere.store.StoreFigures;
 import dev.belvedere.store.StoreFigures.OfProject;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 /// | `belvedere.compaction.backlog` | events that merges have yet to write |
 /// | `belvedere.flush.bytes`, `.compaction.bytes` | bytes of segments written by flushes and by merges |
 /// | `belvedere.properties.refused` | properties left out of events, by `kind`: their names were one too many |
+/// | `belvedere.disk.free`, `.disk.reserve` | bytes free on the disk of the data folder, and kept free |
+/// | `belvedere.intake.stopped` | 1 while the disk is nearly full and nothing is taken in |
 /// | `belvedere.column.file.hits`, `.misses` | columns that were mapped as they stood, or decoded first |
 @Component
 class StoreMeters implements AutoCloseable {
@@ -44,8 +47,11 @@ class StoreMeters implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-meters").daemon().factory());
 
-    StoreMeters(MeterRegistry registry) {
+    StoreMeters(MeterRegistry registry, DiskReserve reserve) {
         this.registry = registry;
+        disk("belvedere.disk.free", "Free on the disk of the data folder", reserve, DiskReserve::free);
+        disk("belvedere.disk.reserve", "Kept free on the disk of the data folder", reserve, DiskReserve::reserve);
+        disk("belvedere.intake.stopped", "1 while the disk is nearly full", reserve, disk -> disk.isLow() ? 1 : 0);
         this.byProject = Map.of(
                 multi("belvedere.tail.events", "Events in memory"), OfProject::tailEvents,
                 multi("belvedere.runs", "Segments"), OfProject::segments,
@@ -81,6 +87,10 @@ class StoreMeters implements AutoCloseable {
         counter("belvedere.column.file.hits", organization, own, StoreFigures::columnFileHits);
         counter("belvedere.column.file.misses", organization, own, StoreFigures::columnFileMisses);
         refresh();
+    }
+
+    private void disk(String name, String description, DiskReserve reserve, ToDoubleFunction<DiskReserve> value) {
+        Gauge.builder(name, reserve, value).description(description).register(registry);
     }
 
     private MultiGauge multi(String name, String description) {

@@ -1,5 +1,6 @@
 package dev.belvedere.server.operations;
 
+import dev.belvedere.store.DiskReserve;
 import dev.belvedere.store.MetadataDatabase;
 import dev.belvedere.store.PropertyLimits;
 import dev.belvedere.store.Store;
@@ -16,6 +17,7 @@ public class Stores implements AutoCloseable {
     private final MetadataDatabase metadata;
     private final int flushRows;
     private final PropertyLimits properties;
+    private final DiskReserve reserve;
     private final StoreMeters meters;
     private final ConcurrentHashMap<Integer, Store> open = new ConcurrentHashMap<>();
 
@@ -25,11 +27,13 @@ public class Stores implements AutoCloseable {
             @Value("${belvedere.store.flush-rows}") int flushRows,
             @Value("${belvedere.store.max-event-properties}") int maxEventProperties,
             @Value("${belvedere.store.max-user-properties}") int maxUserProperties,
+            DiskReserve reserve,
             StoreMeters meters) {
         this.folder = folder;
         this.metadata = metadata;
         this.flushRows = flushRows;
         this.properties = new PropertyLimits(maxEventProperties, maxUserProperties);
+        this.reserve = reserve;
         this.meters = meters;
         organizations().forEach(this::of);
     }
@@ -48,7 +52,8 @@ public class Stores implements AutoCloseable {
     private Store open(int organization) {
         Store store = Store.open(new StoreOptions(folder.organization(organization), metadata, organization)
                 .withFlushRows(flushRows)
-                .withProperties(properties));
+                .withProperties(properties)
+                .withReserve(reserve));
         meters.watch(organization, store);
         return store;
     }

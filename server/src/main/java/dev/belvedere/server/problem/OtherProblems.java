@@ -1,6 +1,7 @@
 package dev.belvedere.server.problem;
 
 import dev.belvedere.store.MetadataDatabase;
+import dev.belvedere.store.NoRoomException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -78,18 +79,21 @@ final class OtherProblems {
             return withoutDetail(response.getStatusCode(), request.getRequestURI());
         }
         if (MetadataDatabase.isAway(exception)) {
-            return away(exception, request.getRequestURI());
+            return away(exception, MetadataAway.MESSAGE, request.getRequestURI());
+        }
+        if (exception instanceof NoRoomException) {
+            return away(exception, String.valueOf(exception.getMessage()), request.getRequestURI());
         }
         LOG.error("A request failed", exception);
         return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
     }
 
     /// @param path of the request, as sent
-    private static ResponseEntity<?> away(Exception cause, String path) {
-        LOG.warn("The metadata database cannot be used: {}", cause.getMessage());
+    private static ResponseEntity<?> away(Exception cause, String detail, String path) {
+        LOG.warn("A request is to come again: {}", cause.getMessage());
         HttpHeaders retry = new HttpHeaders();
         retry.set(HttpHeaders.RETRY_AFTER, MetadataAway.RETRY_SECONDS);
-        return response(HttpStatus.SERVICE_UNAVAILABLE, retry, MetadataAway.MESSAGE, path);
+        return response(HttpStatus.SERVICE_UNAVAILABLE, retry, detail, path);
     }
 
     /// @param path of the request, as sent

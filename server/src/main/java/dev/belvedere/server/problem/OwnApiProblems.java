@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -20,10 +21,20 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice(annotations = OwnApi.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OwnApiProblems {
+    private static final String RETRY_SECONDS = "5";
+
     @ExceptionHandler
     ResponseEntity<Problem> refused(ProblemException problem) {
-        return Problem.of(problem.status(), problem.code(), problem.field(), message(problem))
+        ResponseEntity<Problem> response = Problem.of(
+                        problem.status(), problem.code(), problem.field(), message(problem))
                 .response();
+        if (problem.status() != HttpStatus.SERVICE_UNAVAILABLE) {
+            return response;
+        }
+        return ResponseEntity.status(problem.status())
+                .headers(response.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(response.getBody());
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import dev.belvedere.server.problem.ProblemException;
 import dev.belvedere.store.HistoryBatch;
 import dev.belvedere.store.HistoryGapException;
 import dev.belvedere.store.HistoryReceipt;
+import dev.belvedere.store.NoRoomException;
 import dev.belvedere.store.OverloadedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,8 +86,8 @@ final class Imports {
                     stores.of(file.organization()).append(batch);
             offered = true;
             return receipt;
-        } catch (OverloadedException _) {
-            throw busy();
+        } catch (OverloadedException overloaded) {
+            throw busy(overloaded);
         } finally {
             if (offered) {
                 turns.leave(file, batch.endLine());
@@ -105,11 +106,18 @@ final class Imports {
                 case HistoryGapException gap ->
                     new ProblemException(
                             HttpStatus.CONFLICT, "lines_out_of_order", "first_line", String.valueOf(gap.getMessage()));
-                case OverloadedException _ -> busy();
+                case OverloadedException overloaded -> busy(overloaded);
                 case null, default ->
                     new IllegalStateException("cannot store history of project " + file.project(), e.getCause());
             };
         }
+    }
+
+    private static ProblemException busy(OverloadedException overloaded) {
+        return overloaded instanceof NoRoomException
+                ? new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE, "no_room", null, String.valueOf(overloaded.getMessage()))
+                : busy();
     }
 
     private static ProblemException busy() {

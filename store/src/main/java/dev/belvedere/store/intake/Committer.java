@@ -1,9 +1,15 @@
 package dev.belvedere.store.intake;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import dev.belvedere.identity.IdentityLinks;
+import dev.belvedere.store.NoRoomException;
+import dev.belvedere.store.StoredEvent;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -11,24 +17,40 @@ import org.rocksdb.WriteBatch;
 /// The one thread that writes: takes what waits, up to a bound, and makes it one synced write. What
 /// was written is made visible, and answered, by a [Publisher] in the same order.
 ///
-/// - A write that fails fails its requests and leaves no trace in memory.
+/// - A write that fails fails its requests and leaves no trace in memory; the database is opened
+///   again before the next one.
 /// - A request that cannot be decided fails alone; the others of its group go on without it.
 /// - A listener that fails stops the intake, since its memory then differs from the disk; so does
 ///   an error of the virtual machine.
 final class Committer implements Runnable {
     private static final System.Logger LOG = System.getLogger(Committer.class.getName());
 
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(1);
+
     private final IntakeDatabase db;
-    private final Memory memory;
+    private final Supplier<Memory> memory;
+    private final Recovery recovery;
     private final RequestQueue queue;
     private final CommitListener listener;
     private final SyncedWrite write;
     private final Publisher publisher = new Publisher();
     private volatile @Nullable RuntimeException stoppedBy;
 
-    Committer(IntakeDatabase db, Memory memory, RequestQueue queue, CommitListener listener, SyncedWrite write) {
+    /// Why the database takes no write until it is opened again; for this thread only.
+    private @Nullable Throwable brokenBy;
+
+    private long nextRecovery = System.nanoTime();
+
+    Committer(
+            IntakeDatabase db,
+            Supplier<Memory> memory,
+            Recovery recovery,
+            RequestQueue queue,
+            CommitListener listener,
+            SyncedWrite write) {
         this.db = db;
         this.memory = memory;
+        this.recovery = recovery;
         this.queue = queue;
         this.listener = listener;
         this.write = write;
@@ -38,6 +60,15 @@ final class Committer implements Runnable {
     @FunctionalInterface
     interface SyncedWrite {
         void write(WriteBatch batch) throws RocksDBException;
+    }
+
+    /// What is on disk after a write that failed, and was not made visible.
+    record Unpublished(List<StoredEvent> events, IdentityLinks links) {}
+
+    /// Makes the database take writes again, and forgets what was remembered of it.
+    @FunctionalInterface
+    interface Recovery {
+        Unpublished recover();
     }
 
     /// Commits until the queue is closed and empty, and all is published.
@@ -58,7 +89,11 @@ final class Committer implements Runnable {
     /// A thread that ends leaves requests waiting for ever; so errors stop the intake, not the thread.
     private void commitOrStop(List<Request> requests) {
         try {
-            commit(requests);
+            if (isRecovered()) {
+                commit(requests);
+            } else {
+                fail(requests, notStored());
+            }
         } catch (Error e) {
             LOG.log(ERROR, "The intake stopped", e);
             fail(requests, stop(e));
@@ -73,23 +108,85 @@ final class Committer implements Runnable {
     }
 
     private void commit(List<Request> requests) {
-        Group group = new Group(db, memory);
+        if (brokenBy != null) {
+            fail(requests, notStored());
+            return;
+        }
+        Group group = new Group(db, memory.get());
         try {
             group.decide(requests);
         } catch (RuntimeException e) {
-            failOrSplit(requests, e);
+            if (isOfDatabase(e)) {
+                breakBy(requests, e);
+            } else {
+                failOrSplit(requests, e);
+            }
             return;
         }
         boolean changed = group.changesSomething();
         IdentityLinks links;
         try {
-            links = changed ? write(group) : memory.links;
+            links = changed ? write(group) : memory.get().links;
         } catch (RocksDBException | RuntimeException e) {
-            LOG.log(ERROR, "A commit of " + requests.size() + " requests failed", e);
-            fail(requests, new IllegalStateException("could not write to disk: " + e.getMessage(), e));
+            breakBy(requests, e);
             return;
         }
         publisher.publish(() -> publish(group, changed, links, requests));
+    }
+
+    private void breakBy(List<Request> requests, Exception cause) {
+        LOG.log(ERROR, "A commit of " + requests.size() + " requests failed", cause);
+        brokenBy = cause;
+        fail(requests, notStored());
+    }
+
+    private RuntimeException notStored() {
+        Throwable cause = Objects.requireNonNull(brokenBy);
+        return new NoRoomException(
+                "Nothing was stored, send it again later: could not write to disk: " + cause.getMessage(), cause);
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RocksDBException || cause instanceof NoRoomException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// RocksDB takes no write after one that failed. So before the next one the database is opened
+    /// again. What is on disk then and was not answered, since only the answer failed, is made visible.
+    private boolean isRecovered() {
+        if (brokenBy == null) {
+            return true;
+        }
+        if (System.nanoTime() - nextRecovery < 0) {
+            return false;
+        }
+        try {
+            Unpublished unpublished = recovery.recover();
+            brokenBy = null;
+            LOG.log(WARNING, "The intake takes events again after a write that failed");
+            publisher.publish(() -> publish(unpublished));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "The intake cannot be opened again yet", e);
+            brokenBy = e;
+            nextRecovery = System.nanoTime() + RECOVER_EVERY.toNanos();
+            return false;
+        }
+    }
+
+    private void publish(Unpublished unpublished) {
+        if (stoppedBy == null) {
+            try {
+                listener.committed(unpublished.events(), unpublished.links());
+            } catch (RuntimeException | Error e) {
+                LOG.log(ERROR, "The intake stopped", e);
+                stop(e);
+            }
+        }
     }
 
     private IdentityLinks write(Group group) throws RocksDBException {

@@ -13,6 +13,8 @@ import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.PersonRecord;
 import dev.belvedere.store.StoredEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,8 @@ import java.util.function.Supplier;
 /// never given twice, whatever crashes.
 public final class Intake implements AutoCloseable {
     private final IntakeDatabase db;
-    private final Memory memory;
+    private final IntakeOptions options;
+    private volatile Memory memory;
     private final RequestQueue queue;
     private final Thread committer;
     private final StoredEvents storedEvents;
@@ -43,16 +46,41 @@ public final class Intake implements AutoCloseable {
 
     private Intake(IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
         this.db = db;
-        byte[] stored = db.get(Family.COUNTERS, Counters.KEY);
-        Counters counters = stored == null ? Counters.NONE : Counters.decode(stored);
+        this.options = options;
         arrivals = new ArrivalNotes(db);
-        memory = new Memory(options, counters, Links.load(db, counters.linksVersion()), arrivals.lastMoment());
+        memory = remembered(db, options, arrivals);
         queue = new RequestQueue(options);
         committer = Thread.ofPlatform()
                 .name("intake-committer")
-                .unstarted(new Committer(db, memory, queue, listener, write));
+                .unstarted(new Committer(db, () -> memory, this::recover, queue, listener, write));
         storedEvents = new StoredEvents(db);
         persons = new Persons(db);
+    }
+
+    private static Memory remembered(IntakeDatabase db, IntakeOptions options, ArrivalNotes arrivals) {
+        byte[] stored = db.get(Family.COUNTERS, Counters.KEY);
+        Counters counters = stored == null ? Counters.NONE : Counters.decode(stored);
+        return new Memory(options, counters, Links.load(db, counters.linksVersion()), arrivals.lastMoment());
+    }
+
+    /// Opens the database again, in the committer's thread. A write that failed may be on disk all the
+    /// same: then its events are told here, above the last sequence number that was made visible.
+    private Committer.Unpublished recover() {
+        open.writeLock().lock();
+        try {
+            long visible = memory.counters.sequence();
+            db.reopen();
+            Memory anew = remembered(db, options, arrivals);
+            List<StoredEvent> events = new ArrayList<>();
+            for (int project : storedEvents.projects()) {
+                storedEvents.replay(project, visible, events::add);
+            }
+            events.sort(Comparator.comparingLong(StoredEvent::sequence));
+            memory = anew;
+            return new Committer.Unpublished(events, anew.links);
+        } finally {
+            open.writeLock().unlock();
+        }
     }
 
     /// Opens or creates the intake in a folder that no other process uses. Tells the listener

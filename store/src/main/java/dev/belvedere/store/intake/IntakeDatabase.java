@@ -1,24 +1,17 @@
 package dev.belvedere.store.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.belvedere.store.NoRoomException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
-import org.rocksdb.FlushOptions;
-import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -32,28 +25,13 @@ final class IntakeDatabase implements AutoCloseable {
     }
 
     private final Tuning tuning;
-    private final RocksDB db;
-    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
-    private final DuplicateDays days;
+    private final Path folder;
+    private @Nullable Opened opened;
 
     private IntakeDatabase(Tuning tuning, Path folder) throws RocksDBException {
         this.tuning = tuning;
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        for (Family family : Family.values()) {
-            descriptors.add(new ColumnFamilyDescriptor(
-                    family.stored().getBytes(UTF_8), family == Family.EVENTS ? tuning.events : tuning.lookups));
-        }
-        List<byte[]> dayNames = dayNames(tuning, folder);
-        for (byte[] name : dayNames) {
-            descriptors.add(new ColumnFamilyDescriptor(name, tuning.lookups));
-        }
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        db = RocksDB.open(tuning.database, folder.toString(), descriptors, handles);
-        int next = 0;
-        for (Family family : Family.values()) {
-            families.put(family, handles.get(next++));
-        }
-        days = new DuplicateDays(db, tuning.lookups, handles.subList(next, handles.size()));
+        this.folder = folder;
+        this.opened = Opened.open(tuning, folder);
     }
 
     /// @throws UncheckedIOException when the folder cannot be used, such as by a second process
@@ -71,28 +49,39 @@ final class IntakeDatabase implements AutoCloseable {
         }
     }
 
-    private static List<byte[]> dayNames(Tuning tuning, Path folder) throws RocksDBException {
-        if (!Files.exists(folder.resolve("CURRENT"))) {
-            return List.of();
+    private Opened opened() {
+        Opened now = opened;
+        if (now == null) {
+            throw new NoRoomException(
+                    "The intake could not be opened again after a write that failed; send this again" + " later");
         }
-        List<byte[]> names = new ArrayList<>();
-        try (Options options = new Options(tuning.database, tuning.lookups)) {
-            for (byte[] name : RocksDB.listColumnFamilies(options, folder.toString())) {
-                if (DuplicateDays.isDay(name)) {
-                    names.add(name);
-                }
-            }
+        return now;
+    }
+
+    /// Closes the database and opens it again: after a write that failed RocksDB takes none until then. Nobody
+    /// may be reading. What was synced is there afterwards; what was not may be.
+    ///
+    /// @throws UncheckedIOException when it cannot be opened; then everything fails until a further call succeeds
+    void reopen() {
+        Opened before = opened;
+        opened = null;
+        if (before != null) {
+            before.close();
         }
-        return names;
+        try {
+            opened = Opened.open(tuning, folder);
+        } catch (RocksDBException e) {
+            throw failed("open the intake in " + folder + " again", e);
+        }
     }
 
     DuplicateDays days() {
-        return days;
+        return opened().days();
     }
 
     byte @Nullable [] get(Family family, byte[] key) {
         try {
-            return db.get(family(family), key);
+            return opened().db().get(family(family), key);
         } catch (RocksDBException e) {
             throw failed("read " + family.stored(), e);
         }
@@ -109,7 +98,7 @@ final class IntakeDatabase implements AutoCloseable {
         }
         try {
             return Collections.unmodifiableList(
-                    db.multiGetAsList(tuning.reads, Collections.nCopies(keys.size(), family), keys));
+                    opened().db().multiGetAsList(tuning.reads, Collections.nCopies(keys.size(), family), keys));
         } catch (RocksDBException e) {
             throw failed("read", e);
         }
@@ -117,7 +106,7 @@ final class IntakeDatabase implements AutoCloseable {
 
     /// Shows the entries from a key on, in the order of keys, until told to stop.
     void scan(Family family, byte[] from, BiPredicate<byte[], byte[]> more) {
-        try (RocksIterator entries = db.newIterator(family(family), tuning.reads)) {
+        try (RocksIterator entries = opened().db().newIterator(family(family), tuning.reads)) {
             entries.seek(from);
             while (entries.isValid() && more.test(entries.key(), entries.value())) {
                 entries.next();
@@ -130,7 +119,7 @@ final class IntakeDatabase implements AutoCloseable {
 
     /// Shows the entries from the last one down, until told to stop.
     void scanBackwards(Family family, BiPredicate<byte[], byte[]> more) {
-        try (RocksIterator entries = db.newIterator(family(family), tuning.reads)) {
+        try (RocksIterator entries = opened().db().newIterator(family(family), tuning.reads)) {
             entries.seekToLast();
             while (entries.isValid() && more.test(entries.key(), entries.value())) {
                 entries.prev();
@@ -143,14 +132,14 @@ final class IntakeDatabase implements AutoCloseable {
 
     /// Applies the batch as a whole and returns when it is on disk.
     void write(WriteBatch batch) throws RocksDBException {
-        db.write(tuning.synced, batch);
+        opened().db().write(tuning.synced, batch);
     }
 
     /// Deletes the keys from one to before another and frees their space soon.
     void deleteRange(Family family, byte[] from, byte[] before) {
         try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
-            db.deleteRange(family(family), from, before);
-            db.compactRange(family(family), from, before, options);
+            opened().db().deleteRange(family(family), from, before);
+            opened().db().compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
             throw failed("delete from " + family.stored(), e);
         }
@@ -159,7 +148,7 @@ final class IntakeDatabase implements AutoCloseable {
     /// Puts links to the files of now into a folder that is not there yet, on the same disk. What is written
     /// meanwhile is in it as a whole or not at all.
     void checkpoint(Path folder) {
-        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+        try (Checkpoint checkpoint = Checkpoint.create(opened().db())) {
             checkpoint.createCheckpoint(folder.toString());
         } catch (RocksDBException e) {
             throw failed("make a checkpoint of the intake in " + folder, e);
@@ -167,32 +156,19 @@ final class IntakeDatabase implements AutoCloseable {
     }
 
     ColumnFamilyHandle family(Family family) {
-        ColumnFamilyHandle handle = families.get(family);
-        if (handle == null) {
-            throw new AssertionError(family);
-        }
-        return handle;
-    }
-
-    /// Leaves little to read from the log at the next start.
-    private void flush() {
-        try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
-            List<ColumnFamilyHandle> all = new ArrayList<>(families.values());
-            all.addAll(days.families());
-            db.flush(options, all);
-        } catch (RocksDBException e) {
-            throw failed("flush", e);
-        }
+        return opened().family(family);
     }
 
     @Override
     public void close() {
+        Opened now = opened;
+        opened = null;
         try {
-            flush();
+            if (now != null) {
+                now.flush();
+                now.close();
+            }
         } finally {
-            days.close();
-            families.values().forEach(ColumnFamilyHandle::close);
-            db.close();
             tuning.close();
         }
     }

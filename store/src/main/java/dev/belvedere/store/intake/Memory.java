@@ -20,6 +20,7 @@ final class Memory {
     /// Links as of the last commit; read by other threads too.
     volatile IdentityLinks links;
 
+    /// As of the last commit.
     Counters counters;
 
     /// The moment of the last of the [ArrivalNotes], or `Long.MIN_VALUE` without any.

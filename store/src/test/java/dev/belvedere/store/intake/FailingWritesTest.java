@@ -13,11 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyValue.Whole;
 import dev.belvedere.store.BatchReceipt;
+import dev.belvedere.store.NoRoomException;
+import dev.belvedere.store.OverloadedException;
 import dev.belvedere.store.StoredEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,73 @@ class FailingWritesTest {
             List<StoredEvent> replayed = new ArrayList<>();
             intake.replay(SHOP, 0, replayed::add);
             assertThat(replayed).isEqualTo(events);
+        }
+    }
+
+    @Test
+    void aWriteOfWhichOnlyTheAnswerFailedIsSeenOnceTheDatabaseIsOpenedAgain() {
+        IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
+        AtomicBoolean answerFails = new AtomicBoolean();
+        try (Intake intake = Intake.open(database, IntakeOptions.DEFAULTS, recorder, batch -> {
+            database.write(batch);
+            if (answerFails.getAndSet(false)) {
+                throw new RocksDBException("Input/output error");
+            }
+        })) {
+            intake.start();
+            await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
+            answerFails.set(true);
+            assertThatThrownBy(() -> await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1))))))
+                    .isInstanceOf(NoRoomException.class)
+                    .hasMessageContaining("Input/output error");
+            assertThat(recorder.events()).hasSize(1);
+
+            await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
+
+            assertThat(recorder.events()).extracting(StoredEvent::sequence).containsExactly(1L, 2L, 3L);
+            assertThat(recorder.events())
+                    .extracting(event -> event.userProperties().get("visits"))
+                    .containsExactly(new Whole(1), new Whole(2), new Whole(3));
+            List<StoredEvent> replayed = new ArrayList<>();
+            intake.replay(SHOP, 0, replayed::add);
+            assertThat(replayed).isEqualTo(recorder.events());
+        }
+    }
+
+    @Test
+    void whileAWriteStallsOnlySoMuchWaitsAndTheRestIsRefused() throws InterruptedException {
+        IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
+        CountDownLatch stalled = new CountDownLatch(1);
+        CountDownLatch diskGoesOn = new CountDownLatch(1);
+        IntakeOptions bounds = new IntakeOptions(8, 1 << 20, 1 << 20, 64, 64);
+        try (Intake intake = Intake.open(database, bounds, recorder, batch -> {
+            stalled.countDown();
+            awaitUninterruptibly(diskGoesOn);
+            database.write(batch);
+        })) {
+            intake.start();
+            List<CompletableFuture<BatchReceipt>> taken = new ArrayList<>();
+            taken.add(intake.append(batch(SHOP, event("jane", "phone"))));
+            stalled.await();
+            for (int i = 0; i < 8; i++) {
+                taken.add(intake.append(batch(SHOP, event("jane", "phone"))));
+            }
+            for (int i = 0; i < 100; i++) {
+                assertThatThrownBy(() -> intake.append(batch(SHOP, event("jane", "phone"))))
+                        .isInstanceOf(OverloadedException.class);
+            }
+            diskGoesOn.countDown();
+            taken.forEach(Samples::await);
+            await(intake.append(batch(SHOP, event("jane", "phone"))));
+            assertThat(recorder.events()).hasSize(10);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
