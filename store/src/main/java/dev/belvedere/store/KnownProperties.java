@@ -58,7 +58,7 @@ final class KnownProperties {
     /// The same for events of the past.
     HistoryBatch within(HistoryBatch batch) {
         OfProject own = of(batch.project());
-        if (batch.events().stream().allMatch(event -> own.knows(event.event()))) {
+        if (own.knows(batch.events())) {
             return batch;
         }
         return new HistoryBatch(
@@ -92,6 +92,15 @@ final class KnownProperties {
     }
 
     private record OfProject(Names events, Names users) {
+        boolean knows(List<HistoricEvent> past) {
+            for (HistoricEvent event : past) {
+                if (!knows(event.event())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         boolean knows(IncomingEvent event) {
             for (PropertyKey key : event.properties().keySet()) {
                 if (key.kind() == PropertyKind.EVENT && !events.admits(key.name())) {

@@ -1,8 +1,6 @@
 package dev.belvedere.store.intake;
 
-import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.HistoryBatch;
-import dev.belvedere.store.PropertyOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file the file, within its project
 /// @param sourcePersons of each event, `null` where it bears no number
-/// @param snapshots the user properties of each event; equal ones are one
+/// @param snapshots the user properties of each event; equal ones of a person that follow each other are one
 record PreparedHistory(
         Hash128 file,
         long firstLine,
@@ -49,23 +47,18 @@ record PreparedHistory(
 
     /// A person's events mostly bring what the one before brought, which is quick to tell.
     private static List<PropertyState> snapshots(List<@Nullable Hash128> persons, List<PreparedEvent> events) {
-        Map<Map<String, PropertyValue>, PropertyState> shared = new HashMap<>();
-        Map<Object, Brought> lastOfPerson = new HashMap<>();
+        Map<Object, PropertyState> lastOfPerson = new HashMap<>();
         List<PropertyState> snapshots = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             PreparedEvent event = events.get(i);
             Hash128 number = persons.get(i);
-            Object person = number != null ? number : event.deviceId();
-            Brought last = lastOfPerson.get(person);
-            if (last == null || !last.operations().equals(event.operations())) {
-                PropertyState state = UserProperties.after(PropertyState.EMPTY, event.operations());
-                last = new Brought(event.operations(), shared.computeIfAbsent(state.values(), _ -> state));
-                lastOfPerson.put(person, last);
-            }
-            snapshots.add(last.state());
+            PropertyState brought =
+                    event.sets() != null ? event.sets() : UserProperties.after(PropertyState.EMPTY, event.operations());
+            snapshots.add(lastOfPerson.merge(
+                    number != null ? number : event.deviceId(),
+                    brought,
+                    (last, now) -> last.isStoredLike(now) ? last : now));
         }
         return snapshots;
     }
-
-    private record Brought(List<PropertyOperation> operations, PropertyState state) {}
 }
