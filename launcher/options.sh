@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # The options that several commands share.
 
-# parse_server_options start "$@": sets port, port_given, data, check; prints the command's help and ends on
+# parse_server_options start "$@": sets port, port_given, data, check, repairs; prints the command's help and ends on
 # --help, ends with 2 on anything unknown.
 parse_server_options() {
     local command=$1
     shift
-    port=8080 port_given='' check=''
+    port=8080 port_given='' check='' repairs=()
     while [ $# -gt 0 ]; do
         case $1 in
             --port | --data)
@@ -20,6 +20,10 @@ parse_server_options() {
             --help | -h)
                 "${command}_help"
                 exit 0
+                ;;
+            --repair | --rebuild-catalog)
+                [ "$command" = doctor ] || misuse "$command takes no \"$1\"." '' "$("${command}_help")"
+                repairs[${#repairs[@]}]=$1
                 ;;
             --check)
                 [ "$command" = demo ] || misuse "$command takes no \"$1\"." '' "$("${command}_help")"

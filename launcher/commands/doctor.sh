@@ -2,10 +2,17 @@
 
 doctor_help() {
     cat <<'HELP'
-./belvedere doctor [--port 8080] [--data ./data]
+./belvedere doctor [--port 8080] [--data ./data] [--repair] [--rebuild-catalog]
 
-Checks the tools, the port, disk, memory and the data folder, and says what to do where
-something is missing. Ends with 1 when the server could not run here.
+Checks the tools, the port, disk and memory, then every checksum of what is in the data folder and
+whether it fits together, and says what to do where something is wrong. A server may run meanwhile.
+Ends with 1 when the server could not run here, or its data are damaged.
+
+  --repair           removes damaged column files, which are made anew when they are next used
+  --rebuild-catalog  makes the list of segments anew from the segments themselves, where the metadata or
+                     the intake were brought back from different days
+
+Both are for a server that is stopped. docs/operations.md says more.
 HELP
 }
 
@@ -58,7 +65,9 @@ check_tools() {
 
 check_machine() {
     local port=$1 data=$2 free memory
-    if port_is_taken "$port"; then
+    if port_is_taken "$port" && [ -d "$data" ] && [ -n "$(data_holder "$data")" ]; then
+        doctor_line note port "$port is taken; a server runs on $data"
+    elif port_is_taken "$port"; then
         doctor_missing port "$port is taken" "Choose another one with --port."
     else
         doctor_line ok port "$port is free"
@@ -90,6 +99,19 @@ check_data() {
     fi
 }
 
+# Every checksum, by the server's program, which says itself what is wrong.
+check_content() {
+    local data=$1
+    shift
+    [ -d "$data/organizations" ] || return 0
+    if [ -z "$jdk" ]; then
+        doctor_line note events "not checked; that takes a JDK"
+        return 0
+    fi
+    build_all
+    (run_maintenance doctor --data "$data" "$@") || troubles=$((troubles + 1))
+}
+
 run_doctor() {
     data=$root/data
     troubles=0
@@ -97,5 +119,6 @@ run_doctor() {
     check_tools
     check_machine "$port" "$data"
     check_data "$data"
+    check_content "$data" ${repairs[@]+"${repairs[@]}"}
     [ "$troubles" -eq 0 ] || die "" "$troubles to mend; see above."
 }

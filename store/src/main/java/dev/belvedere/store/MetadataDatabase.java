@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -194,6 +196,23 @@ public final class MetadataDatabase implements AutoCloseable {
     /// The newest migration that the database has had, of whatever module.
     public int schemaVersion() {
         return new Schema(dataSource, "the database").version();
+    }
+
+    /// What the database finds wrong with its own files, in words; PostgreSQL has its own tools for that.
+    public List<String> damages() {
+        return jdbi.withHandle(handle -> {
+            List<String> damages = new ArrayList<>();
+            if (dataSource.getDataSource() instanceof SQLiteDataSource) {
+                handle.createQuery("PRAGMA integrity_check")
+                        .mapTo(String.class)
+                        .filter(line -> !line.equals("ok"))
+                        .forEach(damages::add);
+                handle.createQuery("PRAGMA foreign_key_check")
+                        .mapToMap()
+                        .forEach(row -> damages.add("a row refers to one that is not there: " + row));
+            }
+            return damages;
+        });
     }
 
     /// Whether something failed because the database cannot be reached, or has no room, for now.

@@ -60,6 +60,7 @@ final class SegmentStore implements AutoCloseable {
     /// Shows the segments of the catalog and removes the files of none.
     void recover() {
         List<SegmentEntry> entries = catalog.segments();
+        SegmentFolder.refuseOtherVersions(entries);
         Map<Long, String> replaced = catalog.replaced();
         try {
             for (Map.Entry<Long, String> each : replaced.entrySet()) {

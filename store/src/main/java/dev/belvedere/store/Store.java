@@ -86,8 +86,8 @@ public final class Store implements AutoCloseable {
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
         Checkpoints.removeLeftOvers(options.folder());
-        segments.recover();
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
+        recover(options, catalog, segments, intake);
         Retention retention = new Retention(catalog, clock);
         Compactor compactor =
                 new Compactor(options.compaction(), options.reserve(), published, segments, retention, steps);
@@ -102,6 +102,17 @@ public final class Store implements AutoCloseable {
             return store;
         } catch (RuntimeException | Error e) {
             store.close();
+            throw e;
+        }
+    }
+
+    /// Nothing is removed from a folder whose stores do not fit together.
+    private static void recover(StoreOptions options, Catalog catalog, SegmentStore segments, Intake intake) {
+        try {
+            SameDay.require(options.organization(), catalog, intake.lastSequence(), intake.forgotten());
+            segments.recover();
+        } catch (RuntimeException | Error e) {
+            intake.close();
             throw e;
         }
     }

@@ -53,7 +53,7 @@ final class BackupCommand {
         }
     }
 
-    private static List<Integer> organizations(MetadataDatabase metadata) {
+    static List<Integer> organizations(MetadataDatabase metadata) {
         return metadata.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT id FROM organizations ORDER BY id")
                         .mapTo(Integer.class)

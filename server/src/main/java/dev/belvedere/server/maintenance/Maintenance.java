@@ -13,7 +13,7 @@ public final class Maintenance {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final List<String> COMMANDS = List.of("backup", "restore");
+    private static final List<String> COMMANDS = List.of("backup", "restore", "doctor");
 
     private Maintenance() {}
 
@@ -30,12 +30,17 @@ public final class Maintenance {
         LoggingSystem.get(Maintenance.class.getClassLoader()).beforeInitialize();
         List<String> own = arguments.subList(1, arguments.size());
         try {
-            if (arguments.getFirst().equals("backup")) {
-                BackupCommand.run(own, out);
-            } else {
-                RestoreCommand.run(own, out);
-            }
-            return DONE;
+            return switch (arguments.getFirst()) {
+                case "backup" -> {
+                    BackupCommand.run(own, out);
+                    yield DONE;
+                }
+                case "restore" -> {
+                    RestoreCommand.run(own, out);
+                    yield DONE;
+                }
+                default -> DoctorCommand.run(own, out) ? DONE : FAILED;
+            };
         } catch (Usage e) {
             err.println(arguments.getFirst() + ": " + e.getMessage() + "; see --help");
             return MISUSED;

@@ -7,7 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.belvedere.server.operations.DataFolder;
 import dev.belvedere.server.operations.Stores;
 import dev.belvedere.store.MetadataDatabase;
+import dev.belvedere.store.StandingStill;
+import dev.belvedere.store.Store;
+import dev.belvedere.store.StoreFiles;
 import dev.belvedere.store.backup.BackupException;
+import dev.belvedere.store.catalog.Catalog;
+import dev.belvedere.store.checkup.CatalogState;
+import dev.belvedere.store.checkup.Checkup;
+import dev.belvedere.store.checkup.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +36,8 @@ import org.springframework.stereotype.Component;
 /// port of its own, and wants the token of [OperatorKey], a file that only the owner of the data folder can read.
 /// No account of the workspace opens it, since an order may write anywhere that the server can.
 ///
-/// `POST /backup` with the form fields of [BackupOrder] is answered with lines of text as the work goes on. The
+/// `POST /backup` with the form fields of [BackupOrder], or `POST /check`, is answered with lines of text as the work
+/// goes on. The
 /// last one begins with `done: ` or `failed: `. A client that goes away ends the work.
 @Component
 class OperatorDoor implements AutoCloseable {
@@ -55,6 +64,7 @@ class OperatorDoor implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.key = OperatorKey.random(server.getAddress().getPort());
         server.createContext("/backup", exchange -> answer(exchange, this::backUp));
+        server.createContext("/check", exchange -> answer(exchange, (_, progress) -> check(progress)));
         server.setExecutor(threads);
         server.start();
         key.write(folder.path());
@@ -68,6 +78,31 @@ class OperatorDoor implements AutoCloseable {
 
     private String backUp(Map<String, String> form, Consumer<String> progress) throws IOException {
         return BackupOrder.of(form).carryOut(folder.path(), stores.all(), metadata, progress);
+    }
+
+    /// Checks what a backup would copy, as of one moment.
+    private String check(Consumer<String> progress) throws IOException {
+        int troubles = 0;
+        for (Store store : stores.all()) {
+            CatalogState catalog;
+            StoreFiles files;
+            try (StandingStill still = store.standStill()) {
+                files = still.files();
+                catalog = CatalogState.of(new Catalog(metadata.jdbi(), files.organization()));
+            }
+            try (files) {
+                List<Finding> findings = Checkup.of(files.folder(), files.intake(), catalog, false);
+                Findings.lines("events", findings).forEach(progress);
+                troubles += (int)
+                        findings.stream().filter(finding -> !finding.harmless()).count();
+            }
+        }
+        List<String> damages = metadata.damages();
+        damages.forEach(damage -> progress.accept("wrong  metadata   " + damage));
+        if (troubles + damages.size() > 0) {
+            throw new BackupException(troubles + damages.size() + " to mend; see above");
+        }
+        return "ok     metadata   every checksum is right";
     }
 
     private void answer(HttpExchange exchange, Order order) throws IOException {

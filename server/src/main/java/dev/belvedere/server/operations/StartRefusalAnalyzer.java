@@ -1,5 +1,6 @@
 package dev.belvedere.server.operations;
 
+import dev.belvedere.store.MismatchedStoresException;
 import dev.belvedere.store.UnreadableVersionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -16,6 +17,9 @@ final class StartRefusalAnalyzer extends AbstractFailureAnalyzer<RuntimeExceptio
             }
             if (cause instanceof UnreadableVersionException unreadable) {
                 return new FailureAnalysis(String.valueOf(unreadable.getMessage()), null, unreadable);
+            }
+            if (cause instanceof MismatchedStoresException mismatched) {
+                return new FailureAnalysis(String.valueOf(mismatched.getMessage()), null, mismatched);
             }
             if (cause instanceof PortInUseException taken) {
                 return new FailureAnalysis(

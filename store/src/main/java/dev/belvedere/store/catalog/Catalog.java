@@ -113,25 +113,29 @@ public final class Catalog {
     public void erase(SegmentEntry segment) {
         jdbi.useTransaction(handle -> {
             remove(handle, segment);
-            int updated = handle.createUpdate("""
-                            UPDATE erased_sequences SET last_sequence = :last
-                            WHERE organization = :organization AND project = :project AND last_sequence < :last""")
-                    .bind("organization", organization)
-                    .bind("project", segment.project())
-                    .bind("last", segment.lastSequence())
-                    .execute();
-            if (updated == 0) {
-                handle.createUpdate("""
-                                INSERT INTO erased_sequences (organization, project, last_sequence)
-                                SELECT :organization, :project, :last WHERE NOT EXISTS (
-                                    SELECT 1 FROM erased_sequences
-                                    WHERE organization = :organization AND project = :project)""")
-                        .bind("organization", organization)
-                        .bind("project", segment.project())
-                        .bind("last", segment.lastSequence())
-                        .execute();
-            }
+            coverErased(handle, segment.project(), segment.lastSequence());
         });
+    }
+
+    private void coverErased(Handle handle, int project, long lastSequence) {
+        int updated = handle.createUpdate("""
+                        UPDATE erased_sequences SET last_sequence = :last
+                        WHERE organization = :organization AND project = :project AND last_sequence < :last""")
+                .bind("organization", organization)
+                .bind("project", project)
+                .bind("last", lastSequence)
+                .execute();
+        if (updated == 0) {
+            handle.createUpdate("""
+                            INSERT INTO erased_sequences (organization, project, last_sequence)
+                            SELECT :organization, :project, :last WHERE NOT EXISTS (
+                                SELECT 1 FROM erased_sequences
+                                WHERE organization = :organization AND project = :project)""")
+                    .bind("organization", organization)
+                    .bind("project", project)
+                    .bind("last", lastSequence)
+                    .execute();
+        }
     }
 
     /// The last sequence number that erased segments of each project covered.
@@ -182,10 +186,14 @@ public final class Catalog {
         if (removed != 1) {
             throw new IllegalStateException("the catalog has no segment " + segment.id() + " to be replaced");
         }
+        addReplaced(handle, segment.id(), segment.file());
+    }
+
+    private void addReplaced(Handle handle, long id, String file) {
         handle.createUpdate("INSERT INTO replaced_segments (organization, id, file) VALUES (:organization, :id, :file)")
                 .bind("organization", organization)
-                .bind("id", segment.id())
-                .bind("file", segment.file())
+                .bind("id", id)
+                .bind("file", file)
                 .execute();
     }
 
@@ -207,6 +215,61 @@ public final class Catalog {
                 .bind("organization", organization)
                 .bind("id", id)
                 .execute());
+    }
+
+    /// Puts these segments in the place of all there are, in one transaction. Names that there are stay, unless a
+    /// number
+    /// means another property now.
+    ///
+    /// @param numbers of properties, by project
+    /// @param eventTypes by project
+    /// @param forgotten up to which sequence number each project's events are not to be looked for in the intake
+    /// @param replaced the files of segments that are not to be kept, by id
+    public void rebuild(
+            List<SegmentEntry> segments,
+            Map<Integer, Map<PropertyKey, Integer>> numbers,
+            Map<Integer, Set<String>> eventTypes,
+            Map<Integer, Long> forgotten,
+            Map<Long, String> replaced) {
+        Map<Integer, Set<String>> knownTypes = eventTypes();
+        Map<Integer, PropertyNumbers> knownNumbers = propertyNumbers();
+        Map<Integer, Long> erased = erasedSequences();
+        jdbi.useTransaction(handle -> {
+            for (String table : List.of("segments", "replaced_segments")) {
+                handle.execute("DELETE FROM " + table + " WHERE organization = ?", organization);
+            }
+            segments.forEach(segment -> addSegment(handle, segment));
+            replaced.forEach((id, file) -> addReplaced(handle, id, file));
+            eventTypes.forEach((project, types) -> types.stream()
+                    .filter(type -> !knownTypes.getOrDefault(project, Set.of()).contains(type))
+                    .forEach(type -> addEventType(handle, project, type)));
+            numbers.forEach((project, own) -> {
+                PropertyNumbers known = knownNumbers.getOrDefault(project, PropertyNumbers.NONE);
+                own.forEach((key, number) -> {
+                    if (!number.equals(known.number(key))) {
+                        removeProperty(handle, project, key, number);
+                        addProperty(handle, project, key, number);
+                    }
+                });
+            });
+            forgotten.forEach((project, last) -> {
+                if (last > erased.getOrDefault(project, 0L)) {
+                    coverErased(handle, project, last);
+                }
+            });
+        });
+    }
+
+    private void removeProperty(Handle handle, int project, PropertyKey key, int number) {
+        handle.createUpdate("""
+                        DELETE FROM properties WHERE organization = :organization AND project = :project
+                            AND (number = :number OR (kind = :kind AND name = :name))""")
+                .bind("organization", organization)
+                .bind("project", project)
+                .bind("number", number)
+                .bind("kind", key.kind().name())
+                .bind("name", StoredName.of(key.name()))
+                .execute();
     }
 
     private void addEventType(Handle handle, int project, String name) {

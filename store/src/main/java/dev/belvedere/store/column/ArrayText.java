@@ -8,7 +8,9 @@ import dev.belvedere.query.PropertyValue.Scalar;
 import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.query.PropertyValue.Whole;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Arrays as JSON text, the form in which segments keep them.
 ///
@@ -57,6 +59,22 @@ public final class ArrayText {
     /// Reads what [#write] wrote.
     public static PropertyValue read(String json) {
         return new ArrayText(json).array();
+    }
+
+    /// Reads an object whose values are texts, `{"e12":"plan"}`.
+    public static Map<String, String> readTexts(String json) {
+        ArrayText reader = new ArrayText(json);
+        Map<String, String> texts = new LinkedHashMap<>();
+        reader.at = 1;
+        while (json.charAt(reader.at) != '}') {
+            String key = reader.text();
+            reader.at++;
+            texts.put(key, reader.text());
+            if (json.charAt(reader.at) == ',') {
+                reader.at++;
+            }
+        }
+        return texts;
     }
 
     private Many array() {

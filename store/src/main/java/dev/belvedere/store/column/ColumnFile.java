@@ -114,27 +114,50 @@ public final class ColumnFile {
         return new TypeRows(new CodeColumn(entries, Integer.BYTES), firsts.toArray(ValueLayout.JAVA_INT));
     }
 
+    /// Reads a file of whatever content and compares it with its checksum.
+    ///
+    /// @throws DamagedColumnException when it is not a file that was written for the segment
+    public static void check(Path path, long segment, int rows) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            ColumnFile column = mapped(path, arena);
+            int content = column.intAt(12);
+            for (Content each : Content.values()) {
+                if (each.code == content) {
+                    column.verify(path, segment, rows, each);
+                    return;
+                }
+            }
+            throw new DamagedColumnException(path + " is not a column of segment " + segment);
+        }
+    }
+
     private static ColumnFile open(Path path, Arena arena, long segment, int rows, Content content) throws IOException {
-        MemorySegment file;
+        ColumnFile column = mapped(path, arena);
+        column.verify(path, segment, rows, content);
+        return column;
+    }
+
+    private static ColumnFile mapped(Path path, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() < HEADER) {
                 throw new DamagedColumnException(path + " is cut off");
             }
-            file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            return new ColumnFile(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         }
-        ColumnFile column = new ColumnFile(file);
+    }
+
+    private void verify(Path path, long segment, int rows, Content content) throws DamagedColumnException {
         boolean expected = file.get(ValueLayout.JAVA_LONG, 0) == MAGIC
-                && column.intAt(8) == FORMAT
-                && column.intAt(12) == content.code
+                && intAt(8) == FORMAT
+                && intAt(12) == content.code
                 && file.get(ValueLayout.JAVA_LONG, 16) == segment
-                && column.intAt(24) == rows;
+                && intAt(24) == rows;
         if (!expected) {
             throw new DamagedColumnException(path + " is not a column of segment " + segment);
         }
         if (file.get(ValueLayout.JAVA_LONG, CHECKSUM_AT) != checksum(file)) {
             throw new DamagedColumnException(path + " does not match its checksum");
         }
-        return column;
     }
 
     private int intAt(long offset) {

@@ -1,5 +1,7 @@
 package dev.belvedere.store.intake;
 
+import dev.belvedere.store.UnreadableVersionException;
+
 /// What was given out last. Written with every commit, so that no number is ever given twice.
 ///
 /// @param number last number of a person or device
@@ -26,7 +28,8 @@ record Counters(long number, long sequence, long ledger, long linksVersion) {
         ByteSource source = new ByteSource(encoded, 0);
         int version = source.readByte();
         if (version != VERSION) {
-            throw new DamagedIntakeException("the intake has format " + version + ", this server reads " + VERSION);
+            throw new UnreadableVersionException("the intake has the layout of version " + version
+                    + ", and this Belvedere reads version " + VERSION + "; use the Belvedere that wrote it");
         }
         return new Counters(source.readLong(), source.readLong(), source.readLong(), source.readLong());
     }

@@ -14,6 +14,7 @@ package dev.belvedere.store.intake;
 /// | `history` | hash | see [GroupHistory] |
 /// | `arrivals` | moment | see [ArrivalNotes] |
 /// | `default` | `counters` | [Counters] |
+/// | `default` | `forgotten`, project | [Forgotten] |
 enum Family {
     COUNTERS("default"),
     EVENTS("events"),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -187,6 +188,16 @@ public final class Intake implements AutoCloseable {
             db.checkpoint(folder);
             return true;
         });
+    }
+
+    /// Up to which sequence number each project's events were forgotten.
+    public Map<Integer, Long> forgotten() {
+        return reading(() -> Forgotten.all(db));
+    }
+
+    /// The last sequence number that was given; before [#start].
+    public long lastSequence() {
+        return memory.counters.sequence();
     }
 
     /// All links as of the last commit.

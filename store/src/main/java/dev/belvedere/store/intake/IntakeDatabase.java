@@ -135,10 +135,13 @@ final class IntakeDatabase implements AutoCloseable {
         opened().db().write(tuning.synced, batch);
     }
 
-    /// Deletes the keys from one to before another and frees their space soon.
-    void deleteRange(Family family, byte[] from, byte[] before) {
-        try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
-            opened().db().deleteRange(family(family), from, before);
+    /// Deletes the keys from one to before another, notes something in the same write, and frees their space soon.
+    void deleteRange(Family family, byte[] from, byte[] before, byte[] noteKey, byte[] note) {
+        try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false);
+                WriteBatch batch = new WriteBatch()) {
+            batch.deleteRange(family(family), from, before);
+            batch.put(family(Family.COUNTERS), noteKey, note);
+            write(batch);
             opened().db().compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
             throw failed("delete from " + family.stored(), e);

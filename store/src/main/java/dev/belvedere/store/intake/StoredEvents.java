@@ -47,6 +47,9 @@ final class StoredEvents {
     }
 
     void forget(int project, long upToSequence) {
-        db.deleteRange(Family.EVENTS, Keys.ofIntAndLong(project, 0), Keys.ofIntAndLong(project, upToSequence + 1));
+        byte[] from = Keys.ofIntAndLong(project, 0);
+        byte[] before = Keys.ofIntAndLong(project, upToSequence + 1);
+        long forgotten = Math.max(upToSequence, Forgotten.of(db, project));
+        db.deleteRange(Family.EVENTS, from, before, Forgotten.key(project), Keys.ofLong(forgotten));
     }
 }

@@ -1,11 +1,13 @@
 package dev.belvedere.store.segment;
 
+import dev.belvedere.store.UnreadableVersionException;
 import dev.belvedere.store.catalog.SegmentEntry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,17 @@ public record SegmentFolder(Path root) {
         }
     }
 
+    /// A segment's column files.
+    public List<Path> columnPaths(long id) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String name : columnFiles(id)) {
+            if (name.endsWith(".col")) {
+                paths.add(columns(id).resolve(name));
+            }
+        }
+        return paths;
+    }
+
     /// The bytes of a segment's file and column files.
     public long bytes(SegmentEntry entry) throws IOException {
         long bytes = entry.bytes();
@@ -76,6 +89,24 @@ public record SegmentFolder(Path root) {
             }
             Files.deleteIfExists(columns);
         }
+    }
+
+    /// Refuses segments that this Belvedere does not read.
+    ///
+    /// @throws UnreadableVersionException when there is one
+    public static void refuseOtherVersions(Collection<SegmentEntry> segments) {
+        for (SegmentEntry entry : segments) {
+            if (entry.formatVersion() != SegmentFormat.VERSION) {
+                throw new UnreadableVersionException("the segment " + entry.file() + " has the layout of version "
+                        + entry.formatVersion() + ", and this Belvedere reads version " + SegmentFormat.VERSION
+                        + "; export its project with the Belvedere that wrote it, and import it into an empty folder");
+            }
+        }
+    }
+
+    /// The files of all segments, of whatever day, and what else lies among them.
+    public List<Path> segmentFiles() throws IOException {
+        return files(root.resolve(SEGMENTS));
     }
 
     /// Removes what no segment of the catalog owns: files of a flush or a merge that a crash cut

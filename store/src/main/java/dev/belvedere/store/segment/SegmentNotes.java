@@ -30,6 +30,11 @@ final class SegmentNotes {
         ArrayText.quote(property, names);
     }
 
+    /// The names of columns as `belvedere.properties` has them, by stem.
+    static Map<String, String> names(String properties) {
+        return ArrayText.readTexts(properties);
+    }
+
     Map<String, String> of(
             int project, long id, long place, long firstSequence, long lastSequence, Collection<Long> replaced) {
         Map<String, String> notes = new LinkedHashMap<>();

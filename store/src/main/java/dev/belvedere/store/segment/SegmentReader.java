@@ -15,19 +15,14 @@ import dev.hardwood.reader.ParquetFileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 
 /// Decodes columns of one segment's Parquet file. The file's checksum is verified before its first
 /// use. Thread-safe.
 final class SegmentReader {
-    private static final int BUFFER = 1 << 20;
-
     private final Path file;
     private final SegmentEntry entry;
     private final HardwoodContext context;
@@ -117,22 +112,16 @@ final class SegmentReader {
                     "it has the layout of version " + entry.formatVersion() + ", and this Belvedere reads version "
                             + SegmentFormat.VERSION);
         }
-        CRC32C crc = new CRC32C();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() != entry.bytes()) {
-                throw new DamagedSegmentException(
-                        entry.file(), "it has " + channel.size() + " bytes, not " + entry.bytes());
+        try {
+            long bytes = Files.size(file);
+            if (bytes != entry.bytes()) {
+                throw new DamagedSegmentException(entry.file(), "it has " + bytes + " bytes, not " + entry.bytes());
             }
-            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-            while (channel.read(buffer) >= 0) {
-                crc.update(buffer.flip());
-                buffer.clear();
+            if (SegmentFooter.checksum(file) != entry.checksum()) {
+                throw new DamagedSegmentException(entry.file(), "it does not match its checksum");
             }
         } catch (IOException e) {
             throw new DamagedSegmentException(entry.file(), "it cannot be read: " + e);
-        }
-        if (crc.getValue() != entry.checksum()) {
-            throw new DamagedSegmentException(entry.file(), "it does not match its checksum");
         }
         return true;
     }
