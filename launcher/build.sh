@@ -8,18 +8,29 @@ readonly logs=$root/target/logs
 readonly stamps=$root/target/stamps
 readonly server_jar=$root/server/target/belvedere.jar
 readonly demo_jar=$root/demo/target/demo.jar
+# The server unpacked, and what the virtual machine made of its classes in one start.
+readonly app=$root/server/target/app
 readonly transfer_jar=$root/transfer/target/transfer.jar
 
 # ParallelGC: a heap of 1 GB holds large primitive arrays, which G1's regions fragment.
 readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
-# run_jar FOLDER: a copy of the server's jar to run from, put there at once; a running server reads its
-# jar all the time and must not see the next build replace it.
-run_jar() {
-    cp "$server_jar" "$1/server.jar.$$"
-    mv "$1/server.jar.$$" "$1/server.jar"
-    printf '%s\n' "$1/server.jar"
+# run_from FOLDER: sets server_run to what runs the server from a copy of its own in the folder, since a running
+# server reads its jars all the time and must not see the next build replace them. A copy of what build_app
+# made where that is there: such a start takes less than half the time.
+run_from() {
+    rm -rf "$1/server" "$1/server.new"
+    if is_app_fresh; then
+        # Links where the file system has them.
+        cp -Rpl "$app" "$1/server.new" 2>/dev/null || { rm -rf "$1/server.new" && cp -Rp "$app" "$1/server.new"; }
+        mv "$1/server.new" "$1/server"
+        server_run=(-XX:AOTCache="$1/server/start.aot" -jar "$1/server/belvedere.jar")
+    else
+        mkdir "$1/server"
+        cp "$server_jar" "$1/server/belvedere.jar"
+        server_run=(-jar "$1/server/belvedere.jar")
+    fi
 }
 
 # run_maintenance backup DIR …: a command of the server's program. Relative paths are the caller's, but the data folder
@@ -35,6 +46,53 @@ run_maintenance() {
     cd "$caller_folder" || exit
     exec "$jdk/bin/java" -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -jar "$server_jar" "$@" ${data[@]+"${data[@]}"}
+}
+
+is_app_fresh() {
+    [ -f "$app/start.aot" ] && is_fresh app "$(cat "$stamps/java")"
+}
+
+# build_app: what build_all builds, and the server prepared for fast starts, once per build.
+build_app() {
+    build_all
+    if is_app_fresh; then
+        return 0
+    fi
+    lock_build
+    if ! is_app_fresh; then
+        say "Preparing fast starts."
+        rm -rf "$app"
+        run_logged app-unpacked "$jdk/bin/java" -Djarmode=tools -jar "$server_jar" extract --destination "$app" || exit 1
+        run_logged app-start record_start || exit 1
+        set_stamp app "$(cat "$stamps/java")"
+    fi
+    unlock_build
+}
+
+# Starts the unpacked server once on a folder that is thrown away.
+record_start() {
+    local folder port=$((20000 + RANDOM)) server waited=0 token
+    folder=$(mktemp -d)
+    token=$(random_hex 20)
+    BELVEDERE_ADMIN_EMAIL=nobody@belvedere.example BELVEDERE_ADMIN_PASSWORD=$(random_hex 8) BELVEDERE_ADMIN_TOKEN=$token \
+        env -u BELVEDERE_DATABASE_URL "$jdk/bin/java" "${server_jvm[@]}" -XX:AOTCacheOutput="$app/start.aot" \
+        -jar "$app/belvedere.jar" --server.address=127.0.0.1 --server.port="$port" --belvedere.data="$folder" &
+    server=$!
+    until is_healthy "$port"; do
+        if [ "$waited" -ge 600 ] || ! kill -0 "$server" 2>/dev/null; then
+            kill -TERM "$server" 2>/dev/null || true
+            rm -rf "$folder"
+            return 1
+        fi
+        waited=$((waited + 1))
+        sleep 0.2
+    done
+    http_get "$port" / >/dev/null
+    http_get "$port" /api/v1/projects "$token" >/dev/null
+    kill -TERM "$server"
+    wait "$server" || true
+    rm -rf "$folder"
+    [ -f "$app/start.aot" ]
 }
 
 # fingerprint web/src pom.xml …: one line that changes when a file of these does.

@@ -102,10 +102,10 @@ choose_port() {
 }
 
 start_demo_server() {
-    local log=$data/server.log waited=0 jar
-    jar=$(run_jar "$data")
+    local log=$data/server.log waited=0 server_run
+    run_from "$data"
     # shellcheck disable=SC2086 # options, split on purpose
-    "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$jar" \
+    "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} "${server_run[@]}" \
         --server.port="$port" --belvedere.data="$data" </dev/null >"$log" 2>&1 &
     server=$!
     until is_healthy "$port"; do

@@ -19,13 +19,13 @@ run_start() {
     if port_is_taken "$port"; then
         die "Port $port is taken by another program. Choose a free one: ./belvedere start --port $((port < 65535 ? port + 1 : 8081))"
     fi
-    build_all
+    build_app
     # Secret keys and personal data are nobody else's to read.
     umask 077
     mkdir -p "$data"
-    local jar
-    jar=$(run_jar "$data")
+    local server_run
+    run_from "$data"
     # shellcheck disable=SC2086 # options, split on purpose
-    exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} -jar "$jar" \
+    exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} "${server_run[@]}" \
         --server.port="$port" --belvedere.data="$data"
 }

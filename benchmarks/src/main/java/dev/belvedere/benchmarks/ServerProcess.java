@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -34,17 +35,19 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess(Path jar, Path data) throws IOException, InterruptedException {
         int port = freePort();
         address = "http://127.0.0.1:" + port;
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseParallelGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString(),
-                "--server.port=" + port,
-                "--belvedere.data=" + data);
+                "--sun-misc-unsafe-memory-access=allow"));
+        String classCache = System.getenv("BELVEDERE_SERVER_AOT");
+        if (classCache != null) {
+            command.add("-XX:AOTCache=" + classCache);
+        }
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--belvedere.data=" + data));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of(
                         "BELVEDERE_ADMIN_EMAIL", "bench@example.com",
