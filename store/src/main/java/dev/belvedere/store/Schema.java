@@ -12,7 +12,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 ///
 /// @param place how messages call the database
 record Schema(DataSource dataSource, String place) {
-    /// Modules bring migrations of their own, and a program need not have all modules.
+    /// Modules bring migrations of their own, of one sequence of numbers, and a program need not have all modules.
     private static final String[] OF_OTHER_MODULES = {"*:missing", "*:future"};
 
     /// Brings the database to the newest version.
@@ -81,6 +81,7 @@ record Schema(DataSource dataSource, String place) {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .outOfOrder(true)
                 .ignoreMigrationPatterns(OF_OTHER_MODULES);
     }
 }
