@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.SerializableTransactionRunner;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -100,7 +101,47 @@ public final class MetadataDatabase implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(sqlite(file));
         pool.setMaximumPoolSize(SQLITE_CONNECTIONS);
-        return opened(pool, () -> {}, file.toString(), prepare);
+        try {
+            MetadataDatabase database = opened(pool, () -> {}, file.toString(), prepare);
+            database.requireWhole(file);
+            return database;
+        } catch (RuntimeException e) {
+            throw isDamage(e) ? damaged(file, String.valueOf(e.getMessage()), e) : e;
+        }
+    }
+
+    /// SQLite checks no sums: what does not fit together is found here, other values in a row are not.
+    private void requireWhole(Path file) {
+        String found;
+        try {
+            found = jdbi.withHandle(handle -> handle.createQuery("PRAGMA integrity_check(1)")
+                    .mapTo(String.class)
+                    .one());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        if (!found.equals("ok")) {
+            close();
+            throw damaged(file, found, null);
+        }
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                int code = sqlite.getResultCode().code & 0xFF;
+                return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+            }
+        }
+        return false;
+    }
+
+    private static MetadataUnavailableException damaged(Path file, String what, @Nullable Throwable cause) {
+        return new MetadataUnavailableException(
+                "The metadata database " + file + " is damaged ("
+                        + what.lines().findFirst().orElse("") + "); restore it from a backup.",
+                cause);
     }
 
     private static DataSource sqlite(Path file) {

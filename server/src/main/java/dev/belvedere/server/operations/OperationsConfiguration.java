@@ -22,11 +22,8 @@ class OperationsConfiguration {
     /// @param url of a PostgreSQL database; empty for a SQLite file in the data folder
     @Bean
     MetadataDatabase metadataDatabase(DataFolder folder, @Value("${belvedere.database-url}") String url) {
-        if (url.isBlank()) {
-            return MetadataDatabase.open(folder.metadataFile());
-        }
         try {
-            return MetadataDatabase.open(url);
+            return url.isBlank() ? MetadataDatabase.open(folder.metadataFile()) : MetadataDatabase.open(url);
         } catch (MetadataUnavailableException e) {
             throw new StartRefusedException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -83,7 +83,7 @@ final class IntakeDatabase implements AutoCloseable {
         try {
             return opened().db().get(family(family), key);
         } catch (RocksDBException e) {
-            throw failed("read " + family.stored(), e);
+            throw failed("read " + family.stored() + place(), e);
         }
     }
 
@@ -100,7 +100,7 @@ final class IntakeDatabase implements AutoCloseable {
             return Collections.unmodifiableList(
                     opened().db().multiGetAsList(tuning.reads, Collections.nCopies(keys.size(), family), keys));
         } catch (RocksDBException e) {
-            throw failed("read", e);
+            throw failed("read" + place(), e);
         }
     }
 
@@ -113,7 +113,7 @@ final class IntakeDatabase implements AutoCloseable {
             }
             entries.status();
         } catch (RocksDBException e) {
-            throw failed("read " + family.stored(), e);
+            throw failed("read " + family.stored() + place(), e);
         }
     }
 
@@ -126,7 +126,7 @@ final class IntakeDatabase implements AutoCloseable {
             }
             entries.status();
         } catch (RocksDBException e) {
-            throw failed("read " + family.stored(), e);
+            throw failed("read " + family.stored() + place(), e);
         }
     }
 
@@ -144,7 +144,7 @@ final class IntakeDatabase implements AutoCloseable {
             write(batch);
             opened().db().compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
-            throw failed("delete from " + family.stored(), e);
+            throw failed("delete from " + family.stored() + place(), e);
         }
     }
 
@@ -174,6 +174,11 @@ final class IntakeDatabase implements AutoCloseable {
         } finally {
             tuning.close();
         }
+    }
+
+    /// RocksDB names the file in most of its messages; the folder is always named.
+    private String place() {
+        return " of the intake in " + folder;
     }
 
     static UncheckedIOException failed(String what, RocksDBException cause) {

@@ -12,6 +12,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /// How RocksDB is set up, and the native objects that this takes.
@@ -51,6 +52,9 @@ final class Tuning implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(LARGEST_LOG)
+                // A log may end within a record that was never answered; damage before that must not pass for its end,
+                // since what follows was acknowledged.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxBackgroundJobs(2)
                 .setDbWriteBufferSize(LARGEST_WRITE_BUFFERS)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
