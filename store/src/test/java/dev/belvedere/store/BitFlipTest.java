@@ -39,6 +39,7 @@ class BitFlipTest {
     @TempDir
     Path folder;
 
+    private final List<List<Long>> persons = new ArrayList<>();
     private Path whole;
     private List<StoredEvent> events;
 
@@ -57,6 +58,9 @@ class BitFlipTest {
             try (Store store = open(running, metadata)) {
                 append(store, BATCHES - 1, BATCHES);
                 events = rows(store);
+                for (int i = 0; i < 7; i++) {
+                    persons.add(store.findPersons("user" + i));
+                }
                 copy(running, whole);
             }
         }
@@ -202,6 +206,9 @@ class BitFlipTest {
         try (MetadataDatabase metadata = MetadataDatabase.open(data.resolve("metadata.db"));
                 Store store = open(data, metadata)) {
             assertThat(rows(store)).as(where).isEqualTo(events);
+            for (int i = 0; i < 7; i++) {
+                assertThat(store.findPersons("user" + i)).as(where).isEqualTo(persons.get(i));
+            }
             store.flush(PROJECT);
             assertThat(rows(store)).as(where).isEqualTo(events);
             return null;

@@ -5,15 +5,14 @@ import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.PropertyColumn;
 import dev.belvedere.kernel.TypeRows;
 import dev.belvedere.store.column.ColumnFile.Content;
+import dev.belvedere.store.files.FileAccess;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /// Writes column files, see [ColumnFile]: to a temporary name first, then renamed, so that a file
@@ -35,7 +34,7 @@ public final class ColumnFileWriter {
     }
 
     /// @param column with an [EncodedDictionary]
-    public static void codes(Path path, long segment, PropertyColumn column) throws IOException {
+    public static void codes(FileAccess files, Path path, long segment, PropertyColumn column) throws IOException {
         CodeColumn codes = column.codes();
         EncodedDictionary dictionary = (EncodedDictionary) column.dictionary();
         int size = dictionary.size();
@@ -45,34 +44,37 @@ public final class ColumnFileWriter {
         writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 32, size);
         writer.header.set(ValueLayout.JAVA_LONG_UNALIGNED, 40, valueBytes);
         writer.write(
+                files,
                 path,
                 bytesOf(dictionary.ends().asSlice(0, (long) size * Integer.BYTES)),
                 bytesOf(dictionary.bytes().asSlice(0, valueBytes)),
                 bytesOf(codes));
     }
 
-    public static void longs(Path path, long segment, LongColumn column) throws IOException {
+    public static void longs(FileAccess files, Path path, long segment, LongColumn column) throws IOException {
         ColumnFileWriter writer = new ColumnFileWriter(Content.LONGS, segment, column.size());
-        writer.write(path, bytesOf(column));
+        writer.write(files, path, bytesOf(column));
     }
 
-    public static void persons(Path path, long segment, int rows, PersonDirectory directory) throws IOException {
+    public static void persons(FileAccess files, Path path, long segment, int rows, PersonDirectory directory)
+            throws IOException {
         ColumnFileWriter writer = new ColumnFileWriter(Content.PERSONS, segment, rows);
         writer.header.set(
                 ValueLayout.JAVA_INT_UNALIGNED, 32, directory.persons().size());
         writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 36, directory.firstPersons().length - 1);
         writer.write(
+                files,
                 path,
                 bytesOf(directory.persons()),
                 bytesOf(directory.firstRows()),
                 bytesOf(MemorySegment.ofArray(directory.firstPersons())));
     }
 
-    public static void typeRows(Path path, long segment, TypeRows index) throws IOException {
+    public static void typeRows(FileAccess files, Path path, long segment, TypeRows index) throws IOException {
         int rows = index.rows().size();
         ColumnFileWriter writer = new ColumnFileWriter(Content.TYPE_ROWS, segment, rows);
         writer.header.set(ValueLayout.JAVA_INT_UNALIGNED, 32, index.firsts().length - 1);
-        writer.write(path, bytesOf(MemorySegment.ofArray(index.firsts())), bytesOf(index.rows()));
+        writer.write(files, path, bytesOf(MemorySegment.ofArray(index.firsts())), bytesOf(index.rows()));
     }
 
     /// Bytes that are read and written portion by portion, so that a large column is not held twice.
@@ -122,38 +124,47 @@ public final class ColumnFileWriter {
         });
     }
 
-    private void write(Path path, Section... sections) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, path.getFileName().toString(), ".tmp");
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            CRC32C crc = new CRC32C();
-            ColumnFile.update(crc, header.asSlice(0, ColumnFile.CHECKSUM_AT));
-            long at = ColumnFile.HEADER;
-            for (Section section : sections) {
-                at = write(channel, at, section, crc);
-                long padding = ColumnFile.aligned(at) - at;
-                at = write(channel, at, bytesOf(MemorySegment.ofArray(new byte[(int) padding])), crc);
+    private void write(FileAccess files, Path path, Section... sections) throws IOException {
+        files.createFolders(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        Path unfinished = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileAccess.Output output = files.create(unfinished)) {
+                write(output, sections);
             }
-            header.set(ValueLayout.JAVA_LONG_UNALIGNED, ColumnFile.CHECKSUM_AT, crc.getValue());
-            write(channel, 0, bytesOf(header), crc);
-        } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
+            files.rename(unfinished, path);
+        } catch (IOException | RuntimeException e) {
+            deleteAfter(e, files, unfinished);
             throw e;
         }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private long write(FileChannel channel, long at, Section section, CRC32C crc) throws IOException {
+    private static void deleteAfter(Exception failure, FileAccess files, Path unfinished) {
+        try {
+            files.delete(unfinished);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void write(FileAccess.Output output, Section... sections) throws IOException {
+        CRC32C crc = new CRC32C();
+        ColumnFile.update(crc, header.asSlice(0, ColumnFile.CHECKSUM_AT));
+        long at = ColumnFile.HEADER;
+        for (Section section : sections) {
+            at = write(output, at, section, crc);
+            long padding = ColumnFile.aligned(at) - at;
+            at = write(output, at, bytesOf(MemorySegment.ofArray(new byte[(int) padding])), crc);
+        }
+        header.set(ValueLayout.JAVA_LONG_UNALIGNED, ColumnFile.CHECKSUM_AT, crc.getValue());
+        write(output, 0, bytesOf(header), crc);
+    }
+
+    private long write(FileAccess.Output output, long at, Section section, CRC32C crc) throws IOException {
         for (long from = 0; from < section.size(); from += PORTION) {
             int count = (int) Math.min(PORTION, section.size() - from);
             section.reading().read(from, MemorySegment.ofArray(portion).asSlice(0, count));
             crc.update(portion, 0, count);
-            ByteBuffer buffer = ByteBuffer.wrap(portion, 0, count);
-            long position = at + from;
-            while (buffer.hasRemaining()) {
-                position += channel.write(buffer, position);
-            }
+            output.write(ByteBuffer.wrap(portion, 0, count), at + from);
         }
         return at + section.size();
     }

@@ -5,13 +5,12 @@ import dev.belvedere.kernel.CodeColumn;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.store.column.EncodedDictionary;
 import dev.belvedere.store.column.ValueType;
+import dev.belvedere.store.files.FileAccess;
 import dev.belvedere.store.parquet.Chunk.Bounds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class ParquetWriter implements AutoCloseable {
     private static final int DELTA_BINARY_PACKED = 5;
     private static final int RLE_DICTIONARY = 8;
 
-    private final FileChannel file;
+    private final FileAccess.Output file;
     private final int rows;
     private final CRC32C crc = new CRC32C();
     private final List<ColumnSpec> columns = new ArrayList<>();
@@ -47,7 +46,7 @@ public final class ParquetWriter implements AutoCloseable {
     private long plainBytes;
     private long storedBytes;
 
-    private ParquetWriter(FileChannel file, int rows) throws IOException {
+    private ParquetWriter(FileAccess.Output file, int rows) throws IOException {
         this.file = file;
         this.rows = rows;
         this.levels = new int[Math.min(PAGE_ROWS, rows)];
@@ -60,8 +59,15 @@ public final class ParquetWriter implements AutoCloseable {
 
     /// @param file must not be there yet
     /// @param rows of every column, at least 1
-    public static ParquetWriter create(Path file, int rows) throws IOException {
-        return new ParquetWriter(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rows);
+    public static ParquetWriter create(FileAccess files, Path file, int rows) throws IOException {
+        FileAccess.Output output = files.create(file);
+        try {
+            return new ParquetWriter(output, rows);
+        } catch (IOException | RuntimeException e) {
+            output.close();
+            files.delete(file);
+            throw e;
+        }
     }
 
     /// Gives a column of numbers, one row group after the other.
@@ -351,10 +357,7 @@ public final class ParquetWriter implements AutoCloseable {
 
     private void write(byte[] bytes, int count) throws IOException {
         crc.update(bytes, 0, count);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
-        }
+        file.write(ByteBuffer.wrap(bytes, 0, count), position);
         position += count;
     }
 
@@ -373,7 +376,7 @@ public final class ParquetWriter implements AutoCloseable {
         footer.putInt(length);
         footer.put(MAGIC);
         write(footer.bytes(), footer.size());
-        file.force(true);
+        file.sync();
         return new Written(position, crc.getValue());
     }
 

@@ -10,6 +10,7 @@ import dev.belvedere.store.column.DamagedColumnException;
 import dev.belvedere.store.column.EncodedDictionary;
 import dev.belvedere.store.column.PersonDirectory;
 import dev.belvedere.store.column.QuarterHours;
+import dev.belvedere.store.files.FileAccess;
 import dev.belvedere.store.segment.SegmentReader.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,10 +38,19 @@ final class ColumnFiles {
     private final Arena arena;
     private final long segment;
     private final int rows;
+    private final FileAccess files;
     private final SegmentReader source;
     private final ColumnFileUse use;
 
-    ColumnFiles(Path folder, Arena arena, long segment, int rows, SegmentReader source, ColumnFileUse use) {
+    ColumnFiles(
+            FileAccess files,
+            Path folder,
+            Arena arena,
+            long segment,
+            int rows,
+            SegmentReader source,
+            ColumnFileUse use) {
+        this.files = files;
         this.folder = folder;
         this.arena = arena;
         this.segment = segment;
@@ -65,11 +75,12 @@ final class ColumnFiles {
         return open(
                 PERSONS,
                 ColumnFile::persons,
-                path -> ColumnFileWriter.persons(path, segment, rows, PersonDirectory.of(source.persons())));
+                path -> ColumnFileWriter.persons(files, path, segment, rows, PersonDirectory.of(source.persons())));
     }
 
     LongColumn longs(String name, String column) {
-        return open(name, ColumnFile::longs, path -> ColumnFileWriter.longs(path, segment, source.longs(column)));
+        return open(
+                name, ColumnFile::longs, path -> ColumnFileWriter.longs(files, path, segment, source.longs(column)));
     }
 
     CodeColumn quarterHours(Supplier<LongColumn> times, long minTime) {
@@ -77,6 +88,7 @@ final class ColumnFiles {
                         QUARTER_HOURS,
                         ColumnFile::codes,
                         path -> ColumnFileWriter.codes(
+                                files,
                                 path,
                                 segment,
                                 new PropertyColumn(QuarterHours.of(times.get(), minTime), EncodedDictionary.EMPTY)))
@@ -87,6 +99,7 @@ final class ColumnFiles {
         return open(TYPE_ROWS, ColumnFile::typeRows, path -> {
             PropertyColumn column = types.get();
             ColumnFileWriter.typeRows(
+                    files,
                     path,
                     segment,
                     TypeRows.of(column.codes(), column.dictionary().size()));
@@ -98,12 +111,16 @@ final class ColumnFiles {
                         name,
                         ColumnFile::codes,
                         path -> ColumnFileWriter.codes(
-                                path, segment, new PropertyColumn(source.small(column), EncodedDictionary.EMPTY)))
+                                files,
+                                path,
+                                segment,
+                                new PropertyColumn(source.small(column), EncodedDictionary.EMPTY)))
                 .codes();
     }
 
     PropertyColumn values(String name, List<Typed> columns) {
-        return open(name, ColumnFile::codes, path -> ColumnFileWriter.codes(path, segment, source.values(columns)));
+        return open(
+                name, ColumnFile::codes, path -> ColumnFileWriter.codes(files, path, segment, source.values(columns)));
     }
 
     private <T> T open(String name, Opening<T> opening, Building building) {

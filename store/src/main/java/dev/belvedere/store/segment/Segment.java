@@ -38,7 +38,8 @@ public final class Segment {
         this.entry = entry;
         this.numbers = numbers;
         this.reader = new SegmentReader(folder.file(entry), entry, context);
-        ColumnFiles files = new ColumnFiles(folder.columns(entry.id()), arena, entry.id(), entry.rows(), reader, use);
+        ColumnFiles files = new ColumnFiles(
+                folder.files(), folder.columns(entry.id()), arena, entry.id(), entry.rows(), reader, use);
         this.run = new SegmentRun(entry, files, numbers);
     }
 

@@ -3,9 +3,7 @@ package dev.belvedere.store.segment;
 import dev.belvedere.store.parquet.ParquetWriter;
 import dev.belvedere.store.parquet.ParquetWriter.Written;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /// A segment's file while it is written: under a temporary name, which goes unless it is finished.
@@ -30,10 +28,11 @@ final class SegmentFile implements AutoCloseable {
     static SegmentFile create(SegmentFolder folder, int project, long id, int rows) throws IOException {
         String name = SegmentFolder.fileName(project, id);
         Path file = folder.root().resolve(name);
-        Files.createDirectories(folder.segments(project));
+        folder.files().createFolders(folder.segments(project));
         Path unfinished = file.resolveSibling(id + ".parquet.tmp");
-        Files.deleteIfExists(unfinished);
-        return new SegmentFile(folder, project, name, file, unfinished, ParquetWriter.create(unfinished, rows));
+        folder.files().delete(unfinished);
+        return new SegmentFile(
+                folder, project, name, file, unfinished, ParquetWriter.create(folder.files(), unfinished, rows));
     }
 
     /// Its path relative to the organization's folder.
@@ -48,12 +47,12 @@ final class SegmentFile implements AutoCloseable {
     /// Writes the end; then the file stands under its name and is synced, as are its folders.
     Written finish(Map<String, String> notes) throws IOException {
         Written written = parquet.finish(notes);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.files().rename(unfinished, file);
         try {
-            SegmentFolder.sync(folder.segments(project));
-            SegmentFolder.sync(folder.segments());
+            folder.files().syncFolder(folder.segments(project));
+            folder.files().syncFolder(folder.segments());
         } catch (IOException e) {
-            Files.deleteIfExists(file);
+            folder.files().delete(file);
             throw e;
         }
         return written;
@@ -62,7 +61,7 @@ final class SegmentFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (parquet) {
-            Files.deleteIfExists(unfinished);
+            folder.files().delete(unfinished);
         }
     }
 }

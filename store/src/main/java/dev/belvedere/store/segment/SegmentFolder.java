@@ -2,11 +2,10 @@ package dev.belvedere.store.segment;
 
 import dev.belvedere.store.UnreadableVersionException;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.files.FileAccess;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +17,15 @@ import java.util.stream.Stream;
 /// and `columns/<id>/`.
 ///
 /// @param root the organization's folder
-public record SegmentFolder(Path root) {
+/// @param files how its files are written and removed
+public record SegmentFolder(Path root, FileAccess files) {
     private static final String SEGMENTS = "segments";
     private static final String COLUMNS = "columns";
     private static final int MOST_ORPHANS = 16;
+
+    public SegmentFolder(Path root) {
+        this(root, FileAccess.DISK);
+    }
 
     Path file(SegmentEntry entry) {
         return root.resolve(entry.file());
@@ -78,16 +82,16 @@ public record SegmentFolder(Path root) {
     ///
     /// @param file its path relative to the organization's folder
     public void delete(long id, String file) throws IOException {
-        Files.deleteIfExists(root.resolve(file));
+        files.delete(root.resolve(file));
         deleteColumns(columns(id));
     }
 
-    private static void deleteColumns(Path columns) throws IOException {
+    private void deleteColumns(Path columns) throws IOException {
         if (Files.isDirectory(columns)) {
             for (Path column : files(columns)) {
-                Files.deleteIfExists(column);
+                files.delete(column);
             }
-            Files.deleteIfExists(columns);
+            files.delete(columns);
         }
     }
 
@@ -124,7 +128,7 @@ public record SegmentFolder(Path root) {
                     + root.resolve(SEGMENTS) + "; is the metadata database the one of this folder?");
         }
         for (Path file : unknown) {
-            Files.delete(file);
+            files.delete(file);
         }
         Set<Path> owned = segments.stream().map(entry -> columns(entry.id())).collect(Collectors.toSet());
         for (Path columns : folders(root.resolve(COLUMNS))) {
@@ -134,7 +138,7 @@ public record SegmentFolder(Path root) {
         }
         for (Path file : files(root.resolve(COLUMNS))) {
             if (file.toString().endsWith(".tmp")) {
-                Files.delete(file);
+                files.delete(file);
             }
         }
     }
@@ -154,13 +158,6 @@ public record SegmentFolder(Path root) {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    /// Makes a folder's entries durable.
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

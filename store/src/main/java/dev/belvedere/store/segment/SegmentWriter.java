@@ -47,6 +47,23 @@ public final class SegmentWriter {
 
     /// @param firstSequence the range of the intake that the run covers, or 0 and 0
     public SegmentEntry write(long firstSequence, long lastSequence) throws IOException {
+        try {
+            return writeAll(firstSequence, lastSequence);
+        } catch (IOException | RuntimeException e) {
+            deleteAfter(e);
+            throw e;
+        }
+    }
+
+    private void deleteAfter(Exception failure) {
+        try {
+            folder.delete(id, SegmentFolder.fileName(run.project(), id));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private SegmentEntry writeAll(long firstSequence, long lastSequence) throws IOException {
         try (SegmentFile file = SegmentFile.create(folder, run.project(), id, run.rows())) {
             core(file.parquet());
             for (PropertyKey key : run.properties().stream()
@@ -81,20 +98,25 @@ public final class SegmentWriter {
         parquet.longs(SegmentFormat.SEQUENCE, run.sequences());
         PropertyColumn types = run.eventTypes();
         parquet.values(SegmentFormat.EVENT_TYPE, types.codes(), (EncodedDictionary) types.dictionary(), ValueType.TEXT);
-        ColumnFileWriter.persons(files.resolve(ColumnFiles.PERSONS), id, run.rows(), run.directory());
-        ColumnFileWriter.longs(files.resolve(ColumnFiles.TIMES), id, run.times());
+        ColumnFileWriter.persons(folder.files(), files.resolve(ColumnFiles.PERSONS), id, run.rows(), run.directory());
+        ColumnFileWriter.longs(folder.files(), files.resolve(ColumnFiles.TIMES), id, run.times());
         ColumnFileWriter.codes(
+                folder.files(),
                 files.resolve(ColumnFiles.QUARTER_HOURS),
                 id,
                 new PropertyColumn(run.quarterHours(), EncodedDictionary.EMPTY));
-        ColumnFileWriter.codes(files.resolve(ColumnFiles.EVENT_TYPES), id, types);
+        ColumnFileWriter.codes(folder.files(), files.resolve(ColumnFiles.EVENT_TYPES), id, types);
         ColumnFileWriter.typeRows(
+                folder.files(),
                 files.resolve(ColumnFiles.TYPE_ROWS),
                 id,
                 TypeRows.of(types.codes(), types.dictionary().size()));
-        ColumnFileWriter.longs(files.resolve(ColumnFiles.DEVICES), id, run.devices());
+        ColumnFileWriter.longs(folder.files(), files.resolve(ColumnFiles.DEVICES), id, run.devices());
         ColumnFileWriter.codes(
-                files.resolve(ColumnFiles.FOUND_BY), id, new PropertyColumn(run.foundBy(), EncodedDictionary.EMPTY));
+                folder.files(),
+                files.resolve(ColumnFiles.FOUND_BY),
+                id,
+                new PropertyColumn(run.foundBy(), EncodedDictionary.EMPTY));
     }
 
     private LongColumn personOfRow() {
@@ -126,7 +148,7 @@ public final class SegmentWriter {
             columns.add(SegmentFormat.columnName(stem, type));
         }
         if (prepared.contains(key)) {
-            ColumnFileWriter.codes(folder.columns(id).resolve(ColumnFiles.property(stem)), id, column);
+            ColumnFileWriter.codes(folder.files(), folder.columns(id).resolve(ColumnFiles.property(stem)), id, column);
         }
         notes.name(stem, key.name());
     }
