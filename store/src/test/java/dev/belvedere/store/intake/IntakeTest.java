@@ -75,6 +75,18 @@ class IntakeTest {
     }
 
     @Test
+    void settingWhatIsThereAlreadyChangesNothing() {
+        for (int i = 0; i < 3; i++) {
+            await(intake.append(batch(SHOP, event("jane", "phone", set("plan", "gold"), set("size", "L")))));
+        }
+        assertThat(recorder.events())
+                .extracting(StoredEvent::userProperties)
+                .allSatisfy(properties -> assertThat(properties)
+                        .isSameAs(recorder.events().getFirst().userProperties())
+                        .isEqualTo(Map.of("plan", new Text("gold"), "size", new Text("L"))));
+    }
+
+    @Test
     void aDerivedDeviceIdIsNotAmongTheIdsAsSent() {
         await(intake.append(batch(SHOP, event("jane", null), event("jane", null))));
         assertThat(recorder.last().properties()).containsOnlyKeys(PropertyKey.USER_ID);
