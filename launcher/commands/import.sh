@@ -5,7 +5,7 @@ import_help() {
 ./belvedere import --project ID --from NAME [--server URL] [--token TOKEN] FILE…
 
 Brings history to a running server: export archives (zip of gzipped JSON lines), JSON lines and CSV,
-each plain or gzipped. It may be stopped at any time; the same command goes on from there, and a
+each plain or gzipped, and Parquet. It may be stopped at any time; the same command goes on from there, and a
 file that is done is never stored twice. Events keep their own user properties and their grouping
 by amplitude_id, and change no property or device that the server knows from uploads.
 
@@ -15,7 +15,7 @@ by amplitude_id, and change no property or device that the server knows from upl
   --server   where the server answers; without it http://127.0.0.1:8080
   --token    an access token; without it BELVEDERE_TOKEN
   --app      only the rows of this project of an archive that holds several, as that of a view
-  --mapping  says what the columns of CSV files are (see docs/import.md)
+  --mapping  says what the columns of CSV and Parquet files are (see docs/import.md)
   --refused  where lines that are refused are written to, with file, line and reason;
              without it refused.jsonl
 HELP

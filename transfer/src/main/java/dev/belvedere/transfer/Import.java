@@ -33,11 +33,11 @@ public final class Import {
     public static int run(PrintStream out, Duration pause, Map<String, String> environment, String... args)
             throws InterruptedException {
         Arguments arguments;
-        CsvMapping mapping;
+        ColumnMapping mapping;
         try {
             arguments = Arguments.parse(environment, args);
             Path mappingFile = arguments.mapping();
-            mapping = mappingFile == null ? null : CsvMapping.read(mappingFile);
+            mapping = mappingFile == null ? null : ColumnMapping.read(mappingFile);
         } catch (IllegalArgumentException | IOException wrong) {
             out.println(wrong.getMessage());
             out.println(Arguments.USAGE);

@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// Finds the files to import: those given, and of a zip those within, in the order of their hours.
 final class Sources {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
-    private final @Nullable CsvMapping mapping;
+    private final @Nullable ColumnMapping mapping;
     private final @Nullable Long app;
 
-    Sources(@Nullable CsvMapping mapping, @Nullable Long app) {
+    Sources(@Nullable ColumnMapping mapping, @Nullable Long app) {
         this.mapping = mapping;
         this.app = app;
     }
@@ -39,8 +40,15 @@ final class Sources {
     List<Source> of(List<Path> files) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
-            if (isZip(file)) {
+            if (startsWith(file, ZIP)) {
                 sources.addAll(archive(file));
+            } else if (startsWith(file, PARQUET)) {
+                Stored stored = () -> Files.newInputStream(file);
+                sources.add(new Source(
+                        file.toString(),
+                        checksum(mapping != null, stored),
+                        Files.size(file),
+                        () -> ofApp(new ParquetLines(file, mapping))));
             } else {
                 sources.add(source(file.toString(), Files.size(file), () -> Files.newInputStream(file)));
             }
@@ -105,10 +113,14 @@ final class Sources {
     }
 
     private Source source(String name, long bytes, Stored stored) throws IOException {
-        return new Source(name, checksum(name, stored), bytes, () -> lines(name, stored));
+        return new Source(name, checksum(isCsv(name), stored), bytes, () -> lines(name, stored));
     }
 
     private Lines lines(String name, Stored stored) throws IOException {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+            throw new IllegalArgumentException(
+                    name + " is no Parquet file by itself; of an archive, take it out first");
+        }
         InputStream in = unzipped(stored.open());
         if (isCsv(name)) {
             if (mapping == null) {
@@ -117,8 +129,11 @@ final class Sources {
             }
             return new CsvLines(in, mapping);
         }
-        Lines plain = Lines.of(in);
-        return app == null ? plain : new LinesOfApp(plain, app);
+        return ofApp(Lines.of(in));
+    }
+
+    private Lines ofApp(Lines all) {
+        return app == null ? all : new LinesOfApp(all, app);
     }
 
     private static boolean isCsv(String name) {
@@ -139,15 +154,17 @@ final class Sources {
         return first == GZIP_FIRST && second == GZIP_SECOND ? new GZIPInputStream(in, BUFFER) : in;
     }
 
-    private static boolean isZip(Path file) throws IOException {
+    private static boolean startsWith(Path file, byte[] magic) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+            return Arrays.equals(in.readNBytes(magic.length), magic);
         }
     }
 
-    /// What the rows are taken for belongs to the file: the same CSV under another mapping is another
+    /// What the rows are taken for belongs to the file: the same columns under another mapping is another
     /// file, and so is the same archive for another app.
-    private String checksum(String name, Stored stored) throws IOException {
+    ///
+    /// @param mapped whether the mapping applies to the file
+    private String checksum(boolean mapped, Stored stored) throws IOException {
         MessageDigest sha256 = sha256();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = stored.open()) {
@@ -155,7 +172,7 @@ final class Sources {
                 sha256.update(buffer, 0, read);
             }
         }
-        if (isCsv(name) && mapping != null) {
+        if (mapped && mapping != null) {
             sha256.update(mapping.text().getBytes(StandardCharsets.UTF_8));
         } else if (app != null) {
             sha256.update(("app " + app).getBytes(StandardCharsets.UTF_8));

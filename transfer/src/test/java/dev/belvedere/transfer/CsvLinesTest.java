@@ -17,11 +17,11 @@ class CsvLinesTest {
     @TempDir
     Path folder;
 
-    private CsvMapping mapping(String json) throws IOException {
-        return CsvMapping.read(Files.writeString(folder.resolve("mapping.json"), json));
+    private ColumnMapping mapping(String json) throws IOException {
+        return ColumnMapping.read(Files.writeString(folder.resolve("mapping.json"), json));
     }
 
-    private static List<String> lines(CsvMapping mapping, String csv) throws IOException {
+    private static List<String> lines(ColumnMapping mapping, String csv) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Lines records = new CsvLines(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), mapping)) {
             while (true) {
@@ -40,7 +40,7 @@ class CsvLinesTest {
 
     @Test
     void recordsBecomeEventsWithTypesAndTimes() throws IOException {
-        CsvMapping mapping = mapping("""
+        ColumnMapping mapping = mapping("""
                 {"separator": ";", "fields": {
                   "user_id": "Customer",
                   "event_type": {"value": "Order Completed"},
@@ -70,7 +70,7 @@ class CsvLinesTest {
 
     @Test
     void aRecordMaySpanLinesAndEndWithoutABreak() throws IOException {
-        CsvMapping mapping = mapping("{\"fields\": {\"a\": \"A\", \"time\": \"T\"}}");
+        ColumnMapping mapping = mapping("{\"fields\": {\"a\": \"A\", \"time\": \"T\"}}");
         assertThat(lines(
                         mapping,
                         "T,A\r\n2026-03-01 12:00:00,\"x\r\ny\"\r\n1772366400000,z\r\n2026-03-01T13:00:00+01:00,w"))

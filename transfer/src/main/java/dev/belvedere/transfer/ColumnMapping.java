@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Says what the columns of a CSV file with a header line are.
+/// Says what the columns of a CSV file with a header line, or of a Parquet file, are.
 ///
 /// ```json
 /// {
@@ -34,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// is none.
 ///
 /// @param text the file as it is, which belongs to the identity of what was imported
-record CsvMapping(char separator, List<Field> fields, String text) {
+record ColumnMapping(char separator, List<Field> fields, String text) {
     enum Type {
         TEXT,
         NUMBER,
@@ -54,7 +57,49 @@ record CsvMapping(char separator, List<Field> fields, String text) {
             Type type,
             @Nullable DateTimeFormatter format) {}
 
-    static CsvMapping read(Path file) throws IOException {
+    /// What stands in a column of a record, or `null` for nothing.
+    @FunctionalInterface
+    interface Columns {
+        @Nullable
+        JsonNode value(String column);
+    }
+
+    /// The event that a record is.
+    ///
+    /// @throws UnreadableLineException where a value is none of its field's type
+    ObjectNode event(Columns columns) throws UnreadableLineException {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        for (Field field : fields) {
+            JsonNode value = value(field, columns);
+            if (value != null) {
+                ObjectNode into = field.path().size() == 1
+                        ? event
+                        : event.withObjectProperty(field.path().getFirst());
+                into.set(field.path().getLast(), value);
+            }
+        }
+        return event;
+    }
+
+    private static @Nullable JsonNode value(Field field, Columns columns) throws UnreadableLineException {
+        if (field.column() == null) {
+            return field.constant();
+        }
+        JsonNode given = columns.value(field.column());
+        return given == null ? null : MappedValue.of(field, given);
+    }
+
+    /// @throws IllegalArgumentException where the file lacks a column that the mapping names
+    void requireColumns(Collection<String> present) {
+        for (Field field : fields) {
+            if (field.column() != null && !present.contains(field.column())) {
+                throw new IllegalArgumentException(
+                        "the file has no column \"" + field.column() + "\"; it has " + present);
+            }
+        }
+    }
+
+    static ColumnMapping read(Path file) throws IOException {
         String text = Files.readString(file);
         try {
             JsonNode root = JsonMapper.shared().readTree(text);
@@ -69,7 +114,7 @@ record CsvMapping(char separator, List<Field> fields, String text) {
             if (fields.isEmpty()) {
                 throw new IllegalArgumentException(file + ": fields is missing or empty");
             }
-            return new CsvMapping(separator.charAt(0), List.copyOf(fields), text);
+            return new ColumnMapping(separator.charAt(0), List.copyOf(fields), text);
         } catch (JacksonException broken) {
             throw new IllegalArgumentException(file + " is no JSON: " + broken.getOriginalMessage(), broken);
         }
