@@ -66,4 +66,10 @@ public interface Run {
     /// for here: it is the same for every row.
     @Nullable
     PropertyColumn property(PropertyKey key);
+
+    /// The rows that no answer may show, or `null` where there are none. Columns and the person directory hold them as
+    /// they hold others.
+    default @Nullable HiddenRows hiddenRows() {
+        return null;
+    }
 }

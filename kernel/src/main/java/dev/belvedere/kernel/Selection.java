@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// The rows of a block that may match, narrowed step by step: by event type, by time, by the
-/// conditions on properties. Cheap steps come first and later ones read only what is left.
+/// The rows of a block that may match, narrowed step by step: by event type, without hidden ones, by
+/// time, by the conditions on properties. Cheap steps come first and later ones read only what is left.
 ///
 /// A position counts from the start of the block. Columns are read into arrays indexed by position,
 /// whole where many positions are left and one by one where few are.
@@ -52,6 +52,10 @@ final class Selection {
         RunMatcher matcher = scan.matcher();
         this.single = matcher.isSingle();
         byType(matcher, cursor);
+        HiddenRows hidden = scan.run().hiddenRows();
+        if (hidden != null) {
+            withoutHidden(hidden);
+        }
         if (count == 0) {
             return;
         }
@@ -256,6 +260,29 @@ final class Selection {
             masks[k] = typeMasks[codes[found[k]]];
         }
         return matching;
+    }
+
+    private void withoutHidden(HiddenRows hidden) {
+        int range = hidden.firstEndingPast(from);
+        if (range == hidden.ranges() || hidden.from(range) >= from + rows) {
+            return;
+        }
+        int[] kept = ownPositions;
+        int shown = 0;
+        for (int k = 0; k < count; k++) {
+            int position = positions[k];
+            int row = from + position;
+            while (range < hidden.ranges() && hidden.to(range) <= row) {
+                range++;
+            }
+            kept[shown] = position;
+            if (!single) {
+                masks[shown] = masks[k];
+            }
+            shown += range < hidden.ranges() && hidden.from(range) <= row ? 0 : 1;
+        }
+        positions = kept;
+        count = shown;
     }
 
     private void byTime(Run run, long end) {

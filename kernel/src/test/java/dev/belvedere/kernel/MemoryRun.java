@@ -4,11 +4,14 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A run in memory, made from events of one project in order of arrival.
@@ -25,8 +28,10 @@ final class MemoryRun implements Run {
     private final int rows;
     private final long minTime;
     private final long maxTime;
+    private final @Nullable HiddenRows hidden;
 
-    MemoryRun(List<TestEvent> arrived) {
+    /// @param isHidden which events are there and must not be seen
+    MemoryRun(List<TestEvent> arrived, Predicate<TestEvent> isHidden) {
         List<TestEvent> events = new ArrayList<>(arrived);
         events.sort(Comparator.comparingInt((TestEvent event) -> Shards.of(event.person()))
                 .thenComparingLong(TestEvent::person)
@@ -37,6 +42,14 @@ final class MemoryRun implements Run {
         minTime = events.stream().mapToLong(TestEvent::time).min().orElseThrow();
         maxTime = events.stream().mapToLong(TestEvent::time).max().orElseThrow();
         devices = LongColumn.of(events.stream().mapToLong(TestEvent::device).toArray());
+        int[] hiddenRows = IntStream.range(0, rows)
+                .filter(row -> isHidden.test(events.get(row)))
+                .toArray();
+        hidden = hiddenRows.length == 0
+                ? null
+                : new HiddenRows(
+                        hiddenRows,
+                        Arrays.stream(hiddenRows).map(row -> row + 1).toArray());
         byte[] found = new byte[rows];
         List<Long> directory = new ArrayList<>();
         List<Integer> first = new ArrayList<>();
@@ -183,5 +196,10 @@ final class MemoryRun implements Run {
     @Override
     public @Nullable PropertyColumn property(PropertyKey key) {
         return properties.get(key);
+    }
+
+    @Override
+    public @Nullable HiddenRows hiddenRows() {
+        return hidden;
     }
 }

@@ -6,17 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// A snapshot of runs in memory.
 record MemorySnapshot(List<Run> runs, MemoryLinks links) implements Snapshot {
     /// One run per project.
     static MemorySnapshot of(MemoryLinks links, TestEvent... arrived) {
-        return cut(List.of(arrived), links, () -> 0L, 1);
+        return cut(List.of(arrived), links, () -> 0L, 1, _ -> false);
     }
 
     /// Up to `mostRuns` runs per project, cut at random between events in order of arrival.
-    static MemorySnapshot cut(List<TestEvent> arrived, MemoryLinks links, RandomGenerator random, int mostRuns) {
+    static MemorySnapshot cut(
+            List<TestEvent> arrived,
+            MemoryLinks links,
+            RandomGenerator random,
+            int mostRuns,
+            Predicate<TestEvent> isHidden) {
         Map<Integer, List<TestEvent>> byProject = new LinkedHashMap<>();
         arrived.forEach(event -> byProject
                 .computeIfAbsent(event.project(), _ -> new ArrayList<>())
@@ -28,7 +34,7 @@ record MemorySnapshot(List<Run> runs, MemoryLinks links) implements Snapshot {
             for (int run = wanted; run > 0 && from < events.size(); run--) {
                 int to = run == 1 ? events.size() : random.nextInt(from, events.size() + 1);
                 if (to > from) {
-                    runs.add(new MemoryRun(events.subList(from, to)));
+                    runs.add(new MemoryRun(events.subList(from, to), isHidden));
                 }
                 from = to;
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Random events and links, on purpose unpleasant: around a change of the clocks in odd zones, with
@@ -65,6 +66,12 @@ record OracleWorld(
         }
         LocalDate day = centre.atZone(zones.getFirst()).toLocalDate();
         return new OracleWorld(projects, zones, day, events, links(persons, random));
+    }
+
+    /// The same without some events.
+    OracleWorld without(Predicate<TestEvent> left) {
+        return new OracleWorld(
+                projects, zones, centre, events.stream().filter(left.negate()).toList(), links);
     }
 
     private static TestEvent event(List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
