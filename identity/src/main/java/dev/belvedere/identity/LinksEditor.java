@@ -40,6 +40,59 @@ public final class LinksEditor {
         }
     }
 
+    /// Whether a person may be merged with all that is merged into it: it is not merged, and no mapping
+    /// touches it.
+    public boolean canAbsorb(long person) {
+        return merges.to().get(person) == 0
+                && mappings.to().get(person) == 0
+                && mappings.first().get(person) == 0;
+    }
+
+    /// Merges a person, and those merged into it, into another, which is not merged itself.
+    ///
+    /// @return all that were merged
+    public long[] absorb(long person, long into) {
+        if (!canAbsorb(person) || merges.to().get(into) != 0) {
+            throw new IllegalStateException("cannot merge " + person + " into " + into);
+        }
+        PersonList all = new PersonList();
+        for (long from = merges.first().get(person);
+                from != 0;
+                from = merges.first().get(person)) {
+            merges.unlink(from);
+            merges.link(from, into);
+            all.add(from);
+        }
+        merges.link(person, into);
+        all.add(person);
+        version++;
+        return all.toArray();
+    }
+
+    /// Takes a merge back, of a person that is erased.
+    ///
+    /// @return whether there was one
+    public boolean unmerge(long person) {
+        boolean merged = merges.to().get(person) != 0;
+        if (merged) {
+            merges.unlink(person);
+            version++;
+        }
+        return merged;
+    }
+
+    /// Takes the mapping of a person away that is erased, unless others are mapped to the person: they
+    /// stay what they are to each other.
+    ///
+    /// @return whether one was taken away
+    public boolean unmapUnlessMappedTo(long person) {
+        boolean idle = mappings.to().get(person) != 0 && mappings.first().get(person) == 0;
+        if (idle) {
+            unmap(person);
+        }
+        return idle;
+    }
+
     /// The person that a user's person is mapped to, or 0.
     public long mappedTo(long person) {
         return mappings.to().get(person);

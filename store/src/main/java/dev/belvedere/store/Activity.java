@@ -1,5 +1,6 @@
 package dev.belvedere.store;
 
+import dev.belvedere.kernel.HiddenRows;
 import dev.belvedere.store.column.EventRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,9 +48,12 @@ final class Activity {
         if (entry < 0) {
             return;
         }
+        HiddenRows hidden = run.hiddenRows();
         int to = run.firstRows().get(entry + 1);
         for (int row = run.firstRows().get(entry); row < to; row++) {
-            into.add(new Row(run, row, run.times().get(row)));
+            if (hidden == null || !hidden.contains(row)) {
+                into.add(new Row(run, row, run.times().get(row)));
+            }
         }
     }
 }

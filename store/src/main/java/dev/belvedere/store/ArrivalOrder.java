@@ -1,5 +1,6 @@
 package dev.belvedere.store;
 
+import dev.belvedere.kernel.HiddenRows;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.store.column.EventRun;
 import java.util.ArrayList;
@@ -135,6 +136,7 @@ final class ArrivalOrder {
     }
 
     private static void scan(EventRun run, long from, long before, Found found) {
+        HiddenRows hidden = run.hiddenRows();
         LongColumn sequences = run.sequences();
         int size = run.rows();
         long[] stride = new long[Math.min(STRIDE, size)];
@@ -142,7 +144,7 @@ final class ArrivalOrder {
             int length = Math.min(stride.length, size - start);
             sequences.read(start, length, stride);
             for (int i = 0; i < length; i++) {
-                if (stride[i] >= from && stride[i] < before) {
+                if (stride[i] >= from && stride[i] < before && (hidden == null || !hidden.contains(start + i))) {
                     found.at(start + i, stride[i]);
                 }
             }

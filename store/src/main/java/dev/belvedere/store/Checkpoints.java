@@ -40,6 +40,15 @@ final class Checkpoints {
         });
     }
 
+    /// Whether files of an earlier moment are kept in a folder.
+    static boolean hasAny(Path folder) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for checkpoints in " + folder, e);
+        }
+    }
+
     /// Removes what a crash left behind.
     static void removeLeftOvers(Path folder) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {

@@ -1,6 +1,9 @@
 package dev.belvedere.store;
 
+import dev.belvedere.kernel.HiddenRows;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.deletion.HiddenPersons;
+import dev.belvedere.store.segment.Kept;
 import dev.belvedere.store.segment.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,14 +124,43 @@ final class Compactor implements AutoCloseable {
 
     /// Merges what is to be merged, erases what is past its age, and waits for it.
     void compact(int project) {
+        await(() -> {
+            eraseNow(project, () -> {});
+            compactNow(project, () -> {});
+        });
+    }
+
+    /// Writes the project's segments anew without the events of some persons, drops the names that no
+    /// event has any more, and waits for it. Files that were replaced are gone then, but for those that
+    /// somebody reads.
+    void eraseRows(int project, HiddenPersons.OfProject persons) {
+        await(() -> {
+            eraseRowsNow(project, persons, new Pace(published::lastUse, () -> stopping));
+            segments.dropUnusedNames(project);
+        });
+        await(() -> LOG.log(System.Logger.Level.DEBUG, "removed what nobody reads of project {0}", project));
+    }
+
+    private void eraseRowsNow(int project, HiddenPersons.OfProject persons, Runnable afterGroup) {
+        for (Segment segment : published.segments(project)) {
+            HiddenRows rows = persons.rowsIn(segment.run());
+            if (rows == null) {
+                continue;
+            }
+            if (rows.count() == segment.entry().rows()) {
+                merger.erase(segment);
+            } else if (hasRoom(project, List.of(segment.entry()))) {
+                write(List.of(segment), Kept.without(rows), afterGroup);
+            } else {
+                throw new IllegalStateException(
+                        "the disk has no room to write " + segment.entry().file() + " anew");
+            }
+        }
+    }
+
+    private void await(Runnable work) {
         try {
-            CompletableFuture.runAsync(
-                            () -> {
-                                eraseNow(project, () -> {});
-                                compactNow(project, () -> {});
-                            },
-                            thread)
-                    .join();
+            CompletableFuture.runAsync(work, thread).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -155,7 +187,7 @@ final class Compactor implements AutoCloseable {
                         segment.entry().rows(),
                         project);
             } else if (Retention.isDue(segment, keptFrom) && hasRoom(project, List.of(segment.entry()))) {
-                write(List.of(segment), keptFrom, afterGroup);
+                write(List.of(segment), Kept.from(keptFrom), afterGroup);
             }
         }
     }
@@ -208,14 +240,14 @@ final class Compactor implements AutoCloseable {
         if (fitting.size() < 2) {
             leaveAlone(inputs);
         } else {
-            write(fitting, Long.MIN_VALUE, afterGroup);
+            write(fitting, Kept.ALL, afterGroup);
         }
     }
 
-    private void write(List<Segment> inputs, long keptFrom, Runnable afterGroup) {
+    private void write(List<Segment> inputs, Kept kept, Runnable afterGroup) {
         long began = System.nanoTime();
         try {
-            SegmentEntry merged = merger.merge(inputs, keptFrom, afterGroup);
+            SegmentEntry merged = merger.merge(inputs, kept, afterGroup);
             mergedBytes.add(merged.bytes());
             LOG.log(
                     System.Logger.Level.INFO,

@@ -3,6 +3,7 @@ package dev.belvedere.store;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.segment.Kept;
 import dev.belvedere.store.segment.Segment;
 import dev.belvedere.store.segment.SegmentMerge;
 import dev.hardwood.HardwoodContext;
@@ -62,14 +63,14 @@ final class Merger implements AutoCloseable {
     }
 
     /// @param inputs neighbours in order of arrival, or one
-    /// @param keptFrom rows of an earlier time are left out, but not all
+    /// @param kept at least one row
     /// @param afterGroup runs after each portion of work; what it throws ends the merge
-    SegmentEntry merge(List<Segment> inputs, long keptFrom, Runnable afterGroup) {
+    SegmentEntry merge(List<Segment> inputs, Kept kept, Runnable afterGroup) {
         int project = inputs.getFirst().entry().project();
         PropertyNumbers numbers = published.names(project).numbers();
         long id = segments.nextId();
         try {
-            SegmentEntry entry = write(inputs, numbers, id, keptFrom, afterGroup);
+            SegmentEntry entry = write(inputs, numbers, id, kept, afterGroup);
             Segment merged = segments.opened(entry, numbers);
             prepare(merged, inputs);
             try (var _ = segments.stillness().changing()) {
@@ -95,8 +96,7 @@ final class Merger implements AutoCloseable {
         }
     }
 
-    private SegmentEntry write(
-            List<Segment> inputs, PropertyNumbers numbers, long id, long keptFrom, Runnable afterGroup)
+    private SegmentEntry write(List<Segment> inputs, PropertyNumbers numbers, long id, Kept kept, Runnable afterGroup)
             throws IOException {
         AtomicBoolean begun = new AtomicBoolean();
         Runnable each = () -> {
@@ -105,7 +105,7 @@ final class Merger implements AutoCloseable {
             }
             afterGroup.run();
         };
-        SegmentEntry entry = new SegmentMerge(segments.folder(), inputs, numbers, context, each).write(id, keptFrom);
+        SegmentEntry entry = new SegmentMerge(segments.folder(), inputs, numbers, context, each).write(id, kept);
         steps.accept(CompactionStep.WRITTEN);
         return entry;
     }

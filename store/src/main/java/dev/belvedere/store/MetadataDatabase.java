@@ -151,6 +151,7 @@ public final class MetadataDatabase implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;
@@ -278,6 +279,31 @@ public final class MetadataDatabase implements AutoCloseable {
             owner.close();
         } catch (Exception e) {
             throw new IllegalStateException("cannot release the metadata database", e);
+        }
+    }
+
+    /// Leaves nothing of deleted names behind: on SQLite in the log, since deleting overwrites them in the
+    /// file; on PostgreSQL in the files of their tables. Its log is kept as it is set up to keep it.
+    ///
+    /// @return false when somebody reads what the log holds; then again later
+    public boolean scrub() {
+        try {
+            return jdbi.withHandle(handle -> {
+                if (handle.getConnection()
+                        .getMetaData()
+                        .getDatabaseProductName()
+                        .equals("PostgreSQL")) {
+                    handle.execute("VACUUM FULL event_types");
+                    handle.execute("VACUUM FULL properties");
+                    return true;
+                }
+                return handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                                .map((row, _) -> row.getInt(1))
+                                .one()
+                        == 0;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot see which database keeps the metadata", e);
         }
     }
 

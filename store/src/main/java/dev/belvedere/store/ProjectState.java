@@ -119,6 +119,12 @@ final class ProjectState {
         numbers = all;
     }
 
+    /// Notes that segments have no other names.
+    void nameOnly(Set<String> eventTypes, PropertyNumbers all) {
+        segmentEventTypes.clear();
+        name(eventTypes, all);
+    }
+
     /// Takes a segment out, of which nothing is kept.
     void erase(Segment segment) {
         segments.remove(segment);

@@ -5,6 +5,9 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.ProjectState.Generation;
 import dev.belvedere.store.catalog.PropertyNumbers;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.column.EventRun;
+import dev.belvedere.store.deletion.HiddenPersons;
+import dev.belvedere.store.deletion.HiddenRowsOfRuns;
 import dev.belvedere.store.intake.CommitListener;
 import dev.belvedere.store.segment.Segment;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What snapshots see: the events of every project and the links between persons, of one moment.
@@ -26,7 +30,9 @@ final class Published implements CommitListener {
     private final ReentrantLock commits = new ReentrantLock();
     private final ReentrantLock publishing = new ReentrantLock();
     private final Map<Integer, ProjectState> projects = new HashMap<>();
+    private final HiddenRowsOfRuns hiddenRows = new HiddenRowsOfRuns();
     private IdentityLinks links = IdentityLinks.NONE;
+    private HiddenPersons hidden = HiddenPersons.NONE;
     private volatile Runnable afterCommit = () -> {};
     private volatile long lastUse = System.nanoTime();
 
@@ -63,6 +69,11 @@ final class Published implements CommitListener {
         afterCommit.run();
     }
 
+    @Override
+    public void hidden(HiddenPersons now) {
+        locked(() -> hidden = now);
+    }
+
     private ProjectState state(int project) {
         return projects.computeIfAbsent(project, ProjectState::new);
     }
@@ -71,6 +82,7 @@ final class Published implements CommitListener {
     Pinned pin(Collection<Integer> wanted) {
         lastUse = System.nanoTime();
         return locked(() -> {
+            HiddenPersons persons = hidden;
             List<Segment> segments = new ArrayList<>();
             List<Generation> tail = new ArrayList<>();
             StringBuilder version = new StringBuilder();
@@ -84,16 +96,32 @@ final class Published implements CommitListener {
                         .append(':')
                         .append(state == null ? 0 : state.rows())
                         .append(state == null || state.erasures() == 0 ? "" : "." + state.erasures())
+                        .append(versionOfHidden(project))
                         .append('-');
             });
             segments.forEach(Segment::hold);
             return new Pinned(
-                    segments, tail, links, version.append(links.version()).toString());
+                    segments,
+                    tail,
+                    links,
+                    version.append(links.version()).toString(),
+                    run -> hiddenRows.visible(run, persons));
         });
     }
 
+    private String versionOfHidden(int project) {
+        HiddenPersons.OfProject own = hidden.of(project);
+        return own == null ? "" : "." + own.version();
+    }
+
     /// @param segments held; whoever pinned them releases them
-    record Pinned(List<Segment> segments, List<Generation> tail, IdentityLinks links, String version) {}
+    /// @param visible gives a run without the rows that must not be seen
+    record Pinned(
+            List<Segment> segments,
+            List<Generation> tail,
+            IdentityLinks links,
+            String version,
+            UnaryOperator<EventRun> visible) {}
 
     List<String> eventTypes(int project) {
         return locked(() -> {
@@ -166,6 +194,31 @@ final class Published implements CommitListener {
             ProjectState state = projects.get(project);
             return state == null ? List.of() : List.copyOf(state.segments());
         });
+    }
+
+    /// Whether events of some persons are in memory.
+    boolean hasInTail(int project, HiddenPersons.OfProject persons) {
+        List<Generation> tail = locked(() -> {
+            ProjectState state = projects.get(project);
+            return state == null ? List.of() : state.tail();
+        });
+        return tail.stream()
+                .flatMap(generation -> generation.runs().first(generation.rows()).stream())
+                .anyMatch(run -> persons.rowsIn(run) != null);
+    }
+
+    /// The projects that have events, in segments or in memory.
+    List<Integer> projects() {
+        return locked(() -> projects.values().stream()
+                .filter(state -> state.tailRows() > 0 || !state.segments().isEmpty())
+                .map(ProjectState::project)
+                .sorted()
+                .toList());
+    }
+
+    /// Takes over what the project's segments have names for, after some went.
+    void nameOnly(int project, Set<String> eventTypes, PropertyNumbers numbers) {
+        locked(() -> state(project).nameOnly(eventTypes, numbers));
     }
 
     /// The projects that have segments.

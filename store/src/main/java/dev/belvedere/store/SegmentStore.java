@@ -1,6 +1,8 @@
 package dev.belvedere.store;
 
+import dev.belvedere.kernel.Dictionary;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue;
 import dev.belvedere.store.Published.Names;
 import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.catalog.PropertyNumbers;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,6 +218,52 @@ final class SegmentStore implements AutoCloseable {
                 LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
             }
         }
+    }
+
+    /// Forgets the names of event types and properties that no event of the project has. For the thread
+    /// that replaces segments.
+    ///
+    /// @throws IllegalStateException while the catalog does not know a segment that was written
+    void dropUnusedNames(int project) {
+        naming.lock();
+        try {
+            if (unsettled.containsKey(project)) {
+                throw new IllegalStateException("a segment of project " + project + " waits for the catalog");
+            }
+            Set<String> types = new TreeSet<>();
+            Set<PropertyKey> properties = new HashSet<>();
+            for (Segment segment : published.segments(project)) {
+                Dictionary names = segment.run().eventTypes().dictionary();
+                for (int code = 1; code < names.size(); code++) {
+                    PropertyValue name = names.value(code);
+                    if (name != null) {
+                        types.add(name.display());
+                    }
+                }
+                properties.addAll(segment.run().properties());
+            }
+            Names before = published.names(project);
+            Set<String> goneTypes = new TreeSet<>(before.eventTypes());
+            goneTypes.removeAll(types);
+            Set<PropertyKey> goneProperties = new HashSet<>(before.numbers().keys());
+            goneProperties.removeAll(properties);
+            if (!goneTypes.isEmpty() || !goneProperties.isEmpty()) {
+                try (var _ = stillness.changing()) {
+                    untilKnown(
+                            Integer.MAX_VALUE,
+                            () -> catalog.dropNames(project, goneTypes, goneProperties),
+                            () -> false);
+                    published.nameOnly(project, types, before.numbers().only(properties));
+                }
+            }
+        } finally {
+            naming.unlock();
+        }
+    }
+
+    /// Whether files of a project wait to be removed, of segments that were replaced.
+    boolean hasReplaced(int project) {
+        return catalog.replaced().values().stream().anyMatch(file -> SegmentFolder.isOf(project, file));
     }
 
     boolean isInCatalog(SegmentEntry entry) {

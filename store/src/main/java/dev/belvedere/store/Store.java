@@ -6,6 +6,10 @@ import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.column.EventRun;
+import dev.belvedere.store.deletion.Deletion;
+import dev.belvedere.store.deletion.DeletionOrder;
+import dev.belvedere.store.deletion.DeletionReceipt;
+import dev.belvedere.store.deletion.Revocation;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.SegmentFolder;
 import java.time.InstantSource;
@@ -37,6 +41,8 @@ public final class Store implements AutoCloseable {
     private final Compactor compactor;
     private final KnownProperties properties;
     private final Retention retention;
+    private final Deletions deletions;
+    private final Eraser eraser;
     private final Checkpoints checkpoints;
 
     private Store(
@@ -47,7 +53,9 @@ public final class Store implements AutoCloseable {
             Intake intake,
             Flusher flusher,
             Compactor compactor,
-            Retention retention) {
+            Retention retention,
+            Deletions deletions,
+            Eraser eraser) {
         this.options = options;
         this.lock = lock;
         this.published = published;
@@ -56,6 +64,8 @@ public final class Store implements AutoCloseable {
         this.flusher = flusher;
         this.compactor = compactor;
         this.retention = retention;
+        this.deletions = deletions;
+        this.eraser = eraser;
         this.properties = new KnownProperties(options.properties());
         this.checkpoints = new Checkpoints(options, published, segments, intake);
     }
@@ -65,15 +75,26 @@ public final class Store implements AutoCloseable {
     /// @throws IllegalStateException when another process, or another store of this one, has the
     ///     folder open
     public static Store open(StoreOptions options) {
-        return open(options, InstantSource.system(), _ -> {});
+        return open(options, InstantSource.system(), _ -> {}, _ -> {});
     }
 
     /// @param clock says which events are past their age
     /// @param steps is told each step of each merge
     static Store open(StoreOptions options, InstantSource clock, Consumer<CompactionStep> steps) {
+        return open(options, clock, steps, _ -> {});
+    }
+
+    /// @param clock says which events are past their age, and which deletions are due
+    /// @param steps is told each step of each merge
+    /// @param erasureSteps is told each step of each erasure of persons
+    static Store open(
+            StoreOptions options,
+            InstantSource clock,
+            Consumer<CompactionStep> steps,
+            Consumer<ErasureStep> erasureSteps) {
         FolderLock lock = FolderLock.take(options.folder());
         try {
-            return open(options, lock, clock, steps);
+            return open(options, lock, clock, steps, erasureSteps);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -81,7 +102,11 @@ public final class Store implements AutoCloseable {
     }
 
     private static Store open(
-            StoreOptions options, FolderLock lock, InstantSource clock, Consumer<CompactionStep> steps) {
+            StoreOptions options,
+            FolderLock lock,
+            InstantSource clock,
+            Consumer<CompactionStep> steps,
+            Consumer<ErasureStep> erasureSteps) {
         Published published = new Published();
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
@@ -92,13 +117,20 @@ public final class Store implements AutoCloseable {
         Compactor compactor =
                 new Compactor(options.compaction(), options.reserve(), published, segments, retention, steps);
         Flusher flusher = new Flusher(options, published, segments, intake, compactor::request);
-        Store store = new Store(options, lock, published, segments, intake, flusher, compactor, retention);
+        Deletions deletions = new Deletions(published, intake, clock);
+        Eraser eraser =
+                new Eraser(options, clock, published, segments, intake, flusher, compactor, deletions, erasureSteps);
+        Store store =
+                new Store(options, lock, published, segments, intake, flusher, compactor, retention, deletions, eraser);
         try {
             store.replay();
             published.loads().forEach(load -> store.learnProperties(load.project()));
             intake.start();
             flusher.start();
             compactor.start();
+            if (options.compaction().background()) {
+                eraser.start();
+            }
             return store;
         } catch (RuntimeException | Error e) {
             store.close();
@@ -121,6 +153,7 @@ public final class Store implements AutoCloseable {
     /// the highest sequence number that its segments cover.
     private void replay() {
         IdentityLinks links = intake.links();
+        published.hidden(intake.hidden());
         published.committed(List.of(), links);
         for (int project : intake.projectsWithEvents()) {
             long flushed = published.flushedSequence(project);
@@ -198,9 +231,16 @@ public final class Store implements AutoCloseable {
         return StoreSnapshot.of(published.pin(projects));
     }
 
-    /// The names of all event types that the project ever saw, sorted.
+    /// The names of all event types that the project ever saw, sorted, without those that only hidden
+    /// events have.
     public List<String> eventTypes(int project) {
-        return published.eventTypes(project);
+        List<String> all = published.eventTypes(project);
+        if (intake.hidden().of(project) == null) {
+            return all;
+        }
+        try (StoreSnapshot snapshot = StoreSnapshot.of(published.pin(List.of(project)))) {
+            return SeenEventTypes.of(all, snapshot.eventRuns());
+        }
     }
 
     /// All properties that an event of the project ever had, sorted by kind, then name.
@@ -301,6 +341,37 @@ public final class Store implements AutoCloseable {
         compactor.eraseSoon(project);
     }
 
+    /// Hides persons, with those merged into them, from every later question, as far as their events have
+    /// arrived; erases them once their time of grace is over, in the background. See [Deletion].
+    ///
+    /// @throws OverloadedException when too much waits to be written
+    public DeletionReceipt delete(DeletionOrder order) {
+        return deletions.delete(order);
+    }
+
+    /// Revokes the deletion of a person from a project, unless it has begun to be erased: all is as if
+    /// nobody had asked.
+    ///
+    /// @param day that of the job (UTC, since 1970)
+    /// @param id the person's number or a user ID
+    /// @param at epoch milliseconds
+    /// @throws OverloadedException when too much waits to be written
+    public Revocation revokeDeletion(int project, long day, String id, long at) {
+        return intake.revoke(project, day, id, at).join();
+    }
+
+    /// The deletions from a project whose jobs' days (UTC, since 1970) lie in a range, both inclusive, in order of
+    /// day, then person.
+    public List<Deletion> deletions(int project, long fromDay, long toDay) {
+        return intake.deletions(project, fromDay, toDay);
+    }
+
+    /// Erases the deleted persons whose time has come, and waits for it. Runs by itself too, unless the
+    /// options say otherwise.
+    public void eraseDeleted() {
+        eraser.run();
+    }
+
     /// Merges the project's segments into few large ones, erases what is past its age, and waits for it. Runs by itself
     /// too, unless
     /// the options say otherwise; never holds up appends or questions.
@@ -316,6 +387,8 @@ public final class Store implements AutoCloseable {
                 compactor.mergedBytes(),
                 segments.columnFileUse().hits(),
                 segments.columnFileUse().misses(),
+                intake.hidden().count(),
+                eraser.erased(),
                 published.figures(options.compaction().mostRows(), properties));
     }
 
@@ -349,7 +422,8 @@ public final class Store implements AutoCloseable {
                 segments;
                 intake;
                 flusher;
-                compactor) {
+                compactor;
+                eraser) {
             published.afterCommit(() -> {});
         } finally {
             published.close();

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param mergedBytes bytes of segments written by merges
 /// @param columnFileHits columns of segments whose file was there when it was first needed
 /// @param columnFileMisses columns that had to be decoded from their segment first
+/// @param hiddenPersons persons of projects who are deleted and not erased yet, each with those merged into it
+/// @param erasedPersons persons that were erased from projects
 /// @param projects of each project with events
 public record StoreFigures(
         long tailBytes,
@@ -16,6 +18,8 @@ public record StoreFigures(
         long mergedBytes,
         long columnFileHits,
         long columnFileMisses,
+        int hiddenPersons,
+        long erasedPersons,
         List<OfProject> projects) {
     public StoreFigures {
         projects = List.copyOf(projects);

@@ -28,10 +28,13 @@ final class StoreSnapshot implements Snapshot {
         try {
             List<EventRun> runs = new ArrayList<>();
             for (Segment segment : pinned.segments()) {
-                runs.add(segment.run());
+                runs.add(pinned.visible().apply(segment.run()));
             }
             for (Generation generation : pinned.tail()) {
-                runs.addAll(generation.runs().first(generation.rows()));
+                generation
+                        .runs()
+                        .first(generation.rows())
+                        .forEach(run -> runs.add(pinned.visible().apply(run)));
             }
             return new StoreSnapshot(pinned, List.copyOf(runs));
         } catch (RuntimeException | Error e) {

@@ -178,6 +178,31 @@ public final class Catalog {
         });
     }
 
+    /// Forgets names that nothing of a project has any more.
+    public void dropNames(int project, Collection<String> eventTypes, Collection<PropertyKey> properties) {
+        jdbi.useTransaction(handle -> {
+            for (String name : eventTypes) {
+                handle.createUpdate("""
+                                DELETE FROM event_types
+                                WHERE organization = :organization AND project = :project AND name = :name""")
+                        .bind("organization", organization)
+                        .bind("project", project)
+                        .bind("name", StoredName.of(name))
+                        .execute();
+            }
+            for (PropertyKey key : properties) {
+                handle.createUpdate("""
+                                DELETE FROM properties WHERE organization = :organization
+                                AND project = :project AND kind = :kind AND name = :name""")
+                        .bind("organization", organization)
+                        .bind("project", project)
+                        .bind("kind", key.kind().name())
+                        .bind("name", StoredName.of(key.name()))
+                        .execute();
+            }
+        });
+    }
+
     private void remove(Handle handle, SegmentEntry segment) {
         int removed = handle.createUpdate("DELETE FROM segments WHERE organization = :organization AND id = :id")
                 .bind("organization", organization)

@@ -38,6 +38,13 @@ public final class PropertyNumbers {
         return new PropertyNumbers(all);
     }
 
+    /// The numbers of some properties only.
+    public PropertyNumbers only(Set<PropertyKey> keys) {
+        Map<PropertyKey, Integer> left = new HashMap<>(numbers);
+        left.keySet().retainAll(keys);
+        return new PropertyNumbers(left);
+    }
+
     /// The numbers of these that the others do not have.
     public Map<PropertyKey, Integer> beyond(PropertyNumbers others) {
         Map<PropertyKey, Integer> more = new HashMap<>(numbers);

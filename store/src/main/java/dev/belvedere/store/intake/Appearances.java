@@ -30,8 +30,28 @@ final class Appearances {
 
     static void putDevice(IntakeDatabase db, WriteBatch batch, long person, long device, byte[] deviceId)
             throws RocksDBException {
-        batch.put(db.family(Family.PERSONS), Keys.ofLongByteAndLong(person, DEVICE, device), deviceId);
-        batch.put(db.family(Family.PERSONS), Keys.ofLongByteAndLong(device, SEEN_ON_DEVICE, person), new byte[0]);
+        batch.put(db.family(Family.PERSONS), deviceKey(person, device), deviceId);
+        batch.put(db.family(Family.PERSONS), seenKey(device, person), new byte[0]);
+    }
+
+    static byte[] deviceKey(long person, long device) {
+        return Keys.ofLongByteAndLong(person, DEVICE, device);
+    }
+
+    static byte[] seenKey(long device, long person) {
+        return Keys.ofLongByteAndLong(device, SEEN_ON_DEVICE, person);
+    }
+
+    /// All keys that name a person.
+    static List<byte[]> keysOf(IntakeDatabase db, long person) {
+        List<byte[]> keys = new ArrayList<>();
+        scan(db, person, (key, _) -> {
+            keys.add(key);
+            if (key[Long.BYTES] == DEVICE) {
+                keys.add(seenKey(Keys.longAt(key, Long.BYTES + 1), person));
+            }
+        });
+        return keys;
     }
 
     /// The user ID of a person, if it has one, and the IDs of its devices.

@@ -112,7 +112,9 @@ final class Committer implements Runnable {
             fail(requests, notStored());
             return;
         }
-        Group group = new Group(db, memory.get());
+        Commit group = requests.getFirst() instanceof Request.OfDeletions<?> change
+                ? new DeletionCommit<>(db, memory.get(), change)
+                : new Group(db, memory.get());
         try {
             group.decide(requests);
         } catch (RuntimeException e) {
@@ -131,7 +133,8 @@ final class Committer implements Runnable {
             breakBy(requests, e);
             return;
         }
-        publisher.publish(() -> publish(group, changed, links, requests));
+        OpenDeletions deletions = memory.get().deletions;
+        publisher.publish(() -> publish(group, changed, links, deletions, requests));
     }
 
     private void breakBy(List<Request> requests, Exception cause) {
@@ -168,7 +171,8 @@ final class Committer implements Runnable {
             Unpublished unpublished = recovery.recover();
             brokenBy = null;
             LOG.log(WARNING, "The intake takes events again after a write that failed");
-            publisher.publish(() -> publish(unpublished));
+            OpenDeletions deletions = memory.get().deletions;
+            publisher.publish(() -> publish(unpublished, deletions));
             return true;
         } catch (RuntimeException e) {
             LOG.log(ERROR, "The intake cannot be opened again yet", e);
@@ -178,9 +182,10 @@ final class Committer implements Runnable {
         }
     }
 
-    private void publish(Unpublished unpublished) {
+    private void publish(Unpublished unpublished, OpenDeletions deletions) {
         if (stoppedBy == null) {
             try {
+                listener.hidden(deletions.hidden());
                 listener.committed(unpublished.events(), unpublished.links());
             } catch (RuntimeException | Error e) {
                 LOG.log(ERROR, "The intake stopped", e);
@@ -189,7 +194,7 @@ final class Committer implements Runnable {
         }
     }
 
-    private IdentityLinks write(Group group) throws RocksDBException {
+    private IdentityLinks write(Commit group) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             group.writeTo(batch);
             write.write(batch);
@@ -198,10 +203,14 @@ final class Committer implements Runnable {
     }
 
     /// Runs in the publisher's thread. Once a listener failed nothing more is made visible.
-    private void publish(Group group, boolean changed, IdentityLinks links, List<Request> requests) {
+    private void publish(
+            Commit group, boolean changed, IdentityLinks links, OpenDeletions deletions, List<Request> requests) {
         RuntimeException stopped = stoppedBy;
         if (stopped == null) {
             try {
+                if (requests.getFirst().isAlone()) {
+                    listener.hidden(deletions.hidden());
+                }
                 if (changed) {
                     listener.committed(group.events(), links);
                 }

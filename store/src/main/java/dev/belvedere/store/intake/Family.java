@@ -13,6 +13,8 @@ package dev.belvedere.store.intake;
 /// | `mappings` | number in the ledger | see [Ledger] |
 /// | `history` | hash | see [GroupHistory] |
 /// | `arrivals` | moment | see [ArrivalNotes] |
+/// | `deletions` | project, day, person, sequence number | see [DeletionRecords] |
+/// | `aside` | person, kind, … | see [Aside] |
 /// | `default` | `counters` | [Counters] |
 /// | `default` | `forgotten`, project | [Forgotten] |
 enum Family {
@@ -25,7 +27,9 @@ enum Family {
     LINKS("links"),
     MAPPINGS("mappings"),
     ARRIVALS("arrivals"),
-    HISTORY("history");
+    HISTORY("history"),
+    DELETIONS("deletions"),
+    ASIDE("aside");
 
     private final String stored;
 

@@ -23,7 +23,7 @@ import org.rocksdb.WriteBatch;
 /// Steps: read identities and duplicates in one go; give each event its person, in order, mappings
 /// in between; read user properties in one go; apply their operations in the same order; encode.
 /// Nothing outside changes before [#remember], so a group that fails is simply dropped.
-final class Group {
+final class Group implements Commit {
     private final IntakeDatabase db;
     private final Memory memory;
     private final GroupIdentities identities;
@@ -63,13 +63,15 @@ final class Group {
             @Nullable List<PropertyState> snapshots) {}
 
     /// Decides everything in memory.
-    void decide(List<Request> requests) {
+    @Override
+    public void decide(List<Request> requests) {
         loadIdentities(requests);
         for (Request request : requests) {
             switch (request) {
                 case Request.Append append -> identify(append);
                 case Request.History past -> identify(past);
                 case Request.Mapping mapping -> map(mapping);
+                case Request.OfDeletions<?> _ -> throw ownCommit();
             }
         }
         loadStates();
@@ -88,11 +90,16 @@ final class Group {
                     history.want(past.history());
                 }
                 case Request.Mapping mapping -> GroupLedger.forEachUserId(mapping.batch(), identities::wantUser);
+                case Request.OfDeletions<?> _ -> throw ownCommit();
             }
         }
         identities.load();
         duplicates.load(db);
         history.load();
+    }
+
+    private static IllegalArgumentException ownCommit() {
+        return new IllegalArgumentException("a change of deletions is a commit of its own");
     }
 
     private void want(PreparedBatch batch) {
@@ -231,11 +238,13 @@ final class Group {
     }
 
     /// Whether there is anything to write: a group of duplicates and refused mappings changes nothing.
-    boolean changesSomething() {
+    @Override
+    public boolean changesSomething() {
         return history.isChanged() || !counters().equals(memory.counters);
     }
 
-    void writeTo(WriteBatch batch) throws RocksDBException {
+    @Override
+    public void writeTo(WriteBatch batch) throws RocksDBException {
         identities.writeTo(batch);
         duplicates.writeTo(batch);
         states.writeTo(batch);
@@ -268,7 +277,8 @@ final class Group {
     /// Takes the group over into what is remembered, once it is on disk.
     ///
     /// @return all links, with those that the group drew
-    IdentityLinks remember() {
+    @Override
+    public IdentityLinks remember() {
         if (notesArrival()) {
             memory.lastArrival = arrival;
         }
@@ -283,12 +293,14 @@ final class Group {
     }
 
     /// The events stored, in sequence order.
-    List<StoredEvent> events() {
+    @Override
+    public List<StoredEvent> events() {
         return events;
     }
 
     /// Answers all requests of the group.
-    void complete() {
+    @Override
+    public void complete() {
         completions.forEach(Runnable::run);
     }
 }

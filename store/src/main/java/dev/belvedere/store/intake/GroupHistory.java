@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belvedere.identity.HistoricArrivalRules.SourcePersonSlot;
 import dev.belvedere.identity.SourcePerson;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -16,9 +17,11 @@ final class GroupHistory {
     private final IntakeDatabase db;
     private final Lookup<Hash128, Long> files;
     private final Lookup<Hash128, SourcePerson> persons;
+    private final Set<Long> unknown;
 
     GroupHistory(IntakeDatabase db, Memory memory) {
         this.db = db;
+        unknown = memory.deletions.unknown();
         files = new Lookup<>(db, Family.HISTORY, memory.historyFiles, Hash128::key, bytes -> Keys.longAt(bytes, 0));
         persons = new Lookup<>(db, Family.HISTORY, memory.sourcePersons, Hash128::key, GroupHistory::decode);
     }
@@ -56,7 +59,8 @@ final class GroupHistory {
         return new SourcePersonSlot() {
             @Override
             public @Nullable SourcePerson get() {
-                return slot.value();
+                SourcePerson known = slot.value();
+                return known != null && unknown.contains(known.person()) ? null : known;
             }
 
             @Override
@@ -83,6 +87,11 @@ final class GroupHistory {
     void remember() {
         files.remember();
         persons.remember();
+    }
+
+    /// Whether an entry says that somebody at a source is one of some persons.
+    static boolean isOfAny(Set<Long> persons, byte[] entry) {
+        return entry.length > Long.BYTES && persons.contains(Keys.longAt(entry, 0));
     }
 
     private static byte[] encode(SourcePerson person) {

@@ -145,7 +145,7 @@ final class GroupIdentities implements IdentityState {
         devices.remember();
     }
 
-    private static byte[] encodeDevice(Device device) {
+    static byte[] encodeDevice(Device device) {
         byte[] encoded = new byte[2 * Long.BYTES + 1];
         Keys.putLong(encoded, 0, device.number());
         Keys.putLong(encoded, Long.BYTES, device.person());

@@ -27,6 +27,10 @@ record Hash128(long high, long low) implements Comparable<Hash128> {
         }
     }
 
+    static Hash128 ofKey(byte[] key) {
+        return new Hash128(Keys.longAt(key, 0), Keys.longAt(key, Long.BYTES));
+    }
+
     byte[] key() {
         byte[] key = new byte[2 * Long.BYTES];
         Keys.putLong(key, 0, high);

@@ -12,12 +12,19 @@ import dev.belvedere.store.MappingBatch;
 import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.PersonRecord;
 import dev.belvedere.store.StoredEvent;
+import dev.belvedere.store.deletion.Deletion;
+import dev.belvedere.store.deletion.DeletionWish;
+import dev.belvedere.store.deletion.HiddenPersons;
+import dev.belvedere.store.deletion.Revocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -61,7 +68,12 @@ public final class Intake implements AutoCloseable {
     private static Memory remembered(IntakeDatabase db, IntakeOptions options, ArrivalNotes arrivals) {
         byte[] stored = db.get(Family.COUNTERS, Counters.KEY);
         Counters counters = stored == null ? Counters.NONE : Counters.decode(stored);
-        return new Memory(options, counters, Links.load(db, counters.linksVersion()), arrivals.lastMoment());
+        return new Memory(
+                options,
+                counters,
+                Links.load(db, counters.linksVersion()),
+                OpenDeletions.NONE.with(DeletionRecords.open(db), Aside.unknown(db)),
+                arrivals.lastMoment());
     }
 
     /// Opens the database again, in the committer's thread. A write that failed may be on disk all the
@@ -208,13 +220,21 @@ public final class Intake implements AutoCloseable {
     /// What is known of the canonical person of an arrival person; empty when there is no such
     /// person.
     public Optional<PersonRecord> person(long person, Lens lens) {
-        return reading(() -> persons.person(person, memory.links, lens));
+        return reading(() -> persons.person(person, memory.links, lens, memory.deletions.unknown()));
     }
 
     /// The arrival persons that carry this user ID, were seen on this device ID, or have this
     /// number; in this order, each once.
     public List<Long> findPersons(String idOrNumber) {
-        return reading(() -> persons.find(idOrNumber));
+        return reading(() -> persons.find(idOrNumber, memory.deletions.unknown()));
+    }
+
+    /// The person that a user ID leads to.
+    public OptionalLong personOfUser(String userId) {
+        return reading(() -> {
+            byte[] person = db.get(Family.USERS, Keys.ofText(WellFormed.of(userId)));
+            return person == null ? OptionalLong.empty() : OptionalLong.of(Keys.longAt(person, 0));
+        });
     }
 
     /// The arrival persons whose user ID begins like this, in the order of their user IDs.
@@ -224,7 +244,109 @@ public final class Intake implements AutoCloseable {
 
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
-        return reading(() -> Ledger.newest(db, limit));
+        return reading(() -> Ledger.newest(db, limit, memory.deletions.unknown()));
+    }
+
+    /// Hides persons and completes once no later question sees them, as [#append] does.
+    public CompletableFuture<List<Deletion>> hide(List<DeletionWish> wishes, long at) {
+        return change(new HidePersons(wishes), at);
+    }
+
+    /// Revokes the deletion of a person from a project, named by its number or a user ID.
+    public CompletableFuture<Revocation> revoke(int project, long day, String id, long at) {
+        return change(new RevokeDeletion(project, day, id), at);
+    }
+
+    /// Lets the IDs of persons lead to them again, of whom something turned out to be visible.
+    public CompletableFuture<Boolean> giveBackIds(Collection<Long> persons, long at) {
+        return change(
+                commit -> {
+                    persons.stream()
+                            .filter(commit.unknown()::contains)
+                            .forEach(person -> RevokeDeletion.giveBackIds(commit, person));
+                    return true;
+                },
+                at);
+    }
+
+    /// Submits deletions, as far as they were not revoked meanwhile; they cannot be revoked any more.
+    public CompletableFuture<Boolean> submit(Set<Deletion> deletions, long at) {
+        return change(
+                commit -> {
+                    commit.open().stream().filter(deletions::contains).forEach(deletion -> {
+                        commit.remove(deletion);
+                        commit.put(deletion.submitted());
+                    });
+                    return true;
+                },
+                at);
+    }
+
+    /// Erases what is known of the persons of submitted deletions, whose events are gone. What stood in
+    /// files may still stand there; see [#scrub].
+    public CompletableFuture<List<Deletion>> erase(Set<Deletion> deletions, long at) {
+        Set<Long> members = new HashSet<>();
+        deletions.forEach(deletion -> members.addAll(deletion.members()));
+        ErasePersons.Traces traces = reading(() -> ErasePersons.Traces.of(db, members));
+        return change(new ErasePersons(deletions, traces), at);
+    }
+
+    /// Notes that nothing of erased persons is left in any file.
+    public CompletableFuture<Boolean> done(Set<Deletion> deletions, long at) {
+        return change(
+                commit -> {
+                    commit.open().stream()
+                            .filter(deletions::contains)
+                            .forEach(deletion -> commit.put(deletion.done(at)));
+                    return true;
+                },
+                at);
+    }
+
+    private <T> CompletableFuture<T> change(DeletionChange<T> change, long at) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        queue.offer(new Request.OfDeletions<>(change, at, done));
+        return done;
+    }
+
+    /// The deletions of a project whose jobs' days lie in a range, both inclusive.
+    public List<Deletion> deletions(int project, long fromDay, long toDay) {
+        return reading(() -> DeletionRecords.ofProject(db, project, fromDay, toDay));
+    }
+
+    /// The deletions that are not done, as of the last commit.
+    public List<Deletion> openDeletions() {
+        return memory.deletions.all();
+    }
+
+    /// The persons to whom no ID leads, since they are to be erased.
+    public Set<Long> unknownPersons() {
+        return memory.deletions.unknown();
+    }
+
+    /// Whose events must not be seen, as of the last commit.
+    public HiddenPersons hidden() {
+        return memory.deletions.hidden();
+    }
+
+    /// Writes all files anew that may hold what was deleted: the log by flushing, tables by compacting
+    /// them down to the last level. Takes as long as reading and writing the intake once; holds up nobody
+    /// for longer than a family takes.
+    ///
+    /// What deduplicates is left out: it holds hashes only.
+    public void scrub() {
+        scrub(db::flush);
+        for (Family family : Family.values()) {
+            scrub(() -> db.writeAnew(family));
+        }
+        scrub(db::replaceManifest);
+    }
+
+    private void scrub(Runnable part) {
+        reading(() -> {
+            part.run();
+            return true;
+        });
     }
 
     /// The sequence number of the first event that arrived at a moment (epoch milliseconds) or later;

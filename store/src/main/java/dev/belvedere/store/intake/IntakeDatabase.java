@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.MutableColumnFamilyOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -23,6 +24,9 @@ final class IntakeDatabase implements AutoCloseable {
     static {
         RocksDB.loadLibrary();
     }
+
+    private static final int EDITS_THAT_REPLACE_THE_MANIFEST = 2;
+    private static final double USUAL_BLOB_AGE_CUTOFF = 0.25;
 
     private final Tuning tuning;
     private final Path folder;
@@ -155,6 +159,62 @@ final class IntakeDatabase implements AutoCloseable {
             checkpoint.createCheckpoint(folder.toString());
         } catch (RocksDBException e) {
             throw failed("make a checkpoint of the intake in " + folder, e);
+        }
+    }
+
+    /// Writes to tables what only the log has, so that the log begins anew.
+    void flush() {
+        try {
+            opened().flushAll();
+        } catch (RocksDBException e) {
+            throw failed("flush the intake", e);
+        }
+    }
+
+    /// Writes the tables and blob files of a family anew, without what was deleted.
+    void writeAnew(Family family) {
+        try (CompactRangeOptions options = wholly()) {
+            if (family == Family.EVENTS) {
+                moveBlobs(1.0);
+            }
+            opened().db().compactRange(family(family), null, null, options);
+        } catch (RocksDBException e) {
+            throw failed("write " + family.stored() + " anew", e);
+        } finally {
+            if (family == Family.EVENTS) {
+                moveBlobs(USUAL_BLOB_AGE_CUTOFF);
+            }
+        }
+    }
+
+    /// Makes the edits after which the manifest names no key any more of a table that is gone.
+    void replaceManifest() {
+        try (CompactRangeOptions options = wholly()) {
+            for (int edit = 0; edit < EDITS_THAT_REPLACE_THE_MANIFEST; edit++) {
+                opened().db().compactRange(family(Family.COUNTERS), null, null, options);
+            }
+        } catch (RocksDBException e) {
+            throw failed("replace the manifest of the intake", e);
+        }
+    }
+
+    private static CompactRangeOptions wholly() {
+        return new CompactRangeOptions()
+                .setExclusiveManualCompaction(false)
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce);
+    }
+
+    /// @param olderPart of the blob files whose living blobs a compaction moves
+    private void moveBlobs(double olderPart) {
+        try {
+            opened().db()
+                    .setOptions(
+                            family(Family.EVENTS),
+                            MutableColumnFamilyOptions.builder()
+                                    .setBlobGarbageCollectionAgeCutoff(olderPart)
+                                    .build());
+        } catch (RocksDBException e) {
+            throw failed("set how blobs are moved", e);
         }
     }
 

@@ -34,6 +34,10 @@ final class Keys {
         return text.getBytes(UTF_8);
     }
 
+    static String textOf(byte[] key) {
+        return new String(key, UTF_8);
+    }
+
     static byte[] ofLong(long value) {
         byte[] key = new byte[Long.BYTES];
         putLong(key, 0, value);

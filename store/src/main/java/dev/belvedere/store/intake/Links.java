@@ -15,12 +15,20 @@ final class Links {
 
     static void putMerge(IntakeDatabase db, WriteBatch batch, long anonymous, long user, long at)
             throws RocksDBException {
-        batch.put(db.family(Family.LINKS), Keys.ofByteAndLong(MERGE, anonymous), value(user, at));
+        batch.put(db.family(Family.LINKS), mergeKey(anonymous), value(user, at));
+    }
+
+    static byte[] mergeKey(long anonymous) {
+        return Keys.ofByteAndLong(MERGE, anonymous);
+    }
+
+    static byte[] mappingKey(long person) {
+        return Keys.ofByteAndLong(MAPPING, person);
     }
 
     static void putMapping(IntakeDatabase db, WriteBatch batch, long person, long globalPerson, long at)
             throws RocksDBException {
-        byte[] key = Keys.ofByteAndLong(MAPPING, person);
+        byte[] key = mappingKey(person);
         if (globalPerson == 0) {
             batch.delete(db.family(Family.LINKS), key);
         } else {
@@ -43,7 +51,7 @@ final class Links {
         return editor.freezeAt(version);
     }
 
-    private static byte[] value(long person, long at) {
+    static byte[] value(long person, long at) {
         byte[] value = new byte[2 * Long.BYTES];
         Keys.putLong(value, 0, person);
         Keys.putLong(value, Long.BYTES, at);

@@ -20,13 +20,16 @@ final class Memory {
     /// Links as of the last commit; read by other threads too.
     volatile IdentityLinks links;
 
+    /// Deletions as of the last commit; read by other threads too.
+    volatile OpenDeletions deletions;
+
     /// As of the last commit.
     Counters counters;
 
     /// The moment of the last of the [ArrivalNotes], or `Long.MIN_VALUE` without any.
     long lastArrival;
 
-    Memory(IntakeOptions options, Counters counters, IdentityLinks links, long lastArrival) {
+    Memory(IntakeOptions options, Counters counters, IdentityLinks links, OpenDeletions deletions, long lastArrival) {
         users = new Recent<>(options.cachedIdentities(), _ -> true);
         devices = new Recent<>(options.cachedIdentities(), _ -> true);
         states = new Recent<>(options.cachedStates(), kept -> kept.state().encoded().length <= LARGEST_STATE_BYTES);
@@ -34,6 +37,7 @@ final class Memory {
         sourcePersons = new Recent<>(options.cachedIdentities(), _ -> true);
         this.counters = counters;
         this.links = links;
+        this.deletions = deletions;
         this.lastArrival = lastArrival;
     }
 }

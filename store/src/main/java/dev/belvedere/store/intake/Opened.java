@@ -64,12 +64,18 @@ record Opened(RocksDB db, Map<Family, ColumnFamilyHandle> families, DuplicateDay
 
     /// Leaves little to read from the log at the next start. Nothing depends on it.
     void flush() {
+        try {
+            flushAll();
+        } catch (RocksDBException e) {
+            LOG.log(WARNING, "the intake could not be flushed; the next start reads its log: {0}", e.getMessage());
+        }
+    }
+
+    void flushAll() throws RocksDBException {
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
             List<ColumnFamilyHandle> all = new ArrayList<>(families.values());
             all.addAll(days.families());
             db.flush(options, all);
-        } catch (RocksDBException e) {
-            LOG.log(WARNING, "the intake could not be flushed; the next start reads its log: {0}", e.getMessage());
         }
     }
 

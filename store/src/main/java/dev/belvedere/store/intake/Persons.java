@@ -22,7 +22,8 @@ final class Persons {
         this.db = db;
     }
 
-    Optional<PersonRecord> person(long person, IdentityLinks links, Lens lens) {
+    /// @param unknown persons of whom nobody knows
+    Optional<PersonRecord> person(long person, IdentityLinks links, Lens lens, Set<Long> unknown) {
         long canonical = links.lens(lens).canonical(person);
         Set<String> userIds = new LinkedHashSet<>();
         Set<String> deviceIds = new LinkedHashSet<>();
@@ -31,7 +32,7 @@ final class Persons {
         Names names = new Names();
         for (long member : links.members(canonical, lens)) {
             Appearances.IdsOfPerson ids = Appearances.of(db, member);
-            if (!ids.isNobody()) {
+            if (!ids.isNobody() && !unknown.contains(member)) {
                 members.add(member);
                 userIds.addAll(ids.userIds());
                 deviceIds.addAll(ids.deviceIds());
@@ -61,7 +62,8 @@ final class Persons {
         });
     }
 
-    List<Long> find(String idOrNumber) {
+    /// @param unknown persons of whom nobody knows
+    List<Long> find(String idOrNumber, Set<Long> unknown) {
         String id = WellFormed.of(idOrNumber);
         Set<Long> found = new LinkedHashSet<>();
         byte[] user = db.get(Family.USERS, Keys.ofText(id));
@@ -78,6 +80,7 @@ final class Persons {
                 found.add(number);
             }
         });
+        found.removeAll(unknown);
         return List.copyOf(found);
     }
 

@@ -41,14 +41,19 @@ final class Recent<K, V> {
         return (V) values[slot];
     }
 
+    void remove(K key) {
+        int slot = find(key, hash(key));
+        if (slot >= 0) {
+            keys[slot] = null;
+            values[slot] = null;
+        }
+    }
+
     void put(K key, V value) {
         int hash = hash(key);
         int slot = find(key, hash);
         if (!smallEnough.test(value)) {
-            if (slot >= 0) {
-                keys[slot] = null;
-                values[slot] = null;
-            }
+            remove(key);
             return;
         }
         if (slot < 0) {

@@ -13,6 +13,11 @@ sealed interface Request {
 
     CompletableFuture<?> future();
 
+    /// Whether it must be a commit of its own.
+    default boolean isAlone() {
+        return false;
+    }
+
     record Append(PreparedBatch batch, CompletableFuture<BatchReceipt> future) implements Request {
         @Override
         public long bytes() {
@@ -25,6 +30,19 @@ sealed interface Request {
         @Override
         public long bytes() {
             return batch.encodedBytes();
+        }
+    }
+
+    /// @param at epoch milliseconds
+    record OfDeletions<T>(DeletionChange<T> change, long at, CompletableFuture<T> future) implements Request {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean isAlone() {
+            return true;
         }
     }
 

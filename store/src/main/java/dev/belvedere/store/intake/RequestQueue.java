@@ -69,9 +69,16 @@ final class RequestQueue {
             List<Request> group = new ArrayList<>();
             long groupBytes = 0;
             while (group.size() < LARGEST_GROUP && groupBytes < LARGEST_GROUP_BYTES && !waiting.isEmpty()) {
+                boolean alone = waiting.element().isAlone();
+                if (alone && !group.isEmpty()) {
+                    break;
+                }
                 Request request = waiting.remove();
                 groupBytes += request.bytes();
                 group.add(request);
+                if (alone) {
+                    break;
+                }
             }
             bytes -= groupBytes;
             return group;

@@ -2,6 +2,8 @@ package dev.belvedere.store.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -48,7 +50,7 @@ final class Tuning implements AutoCloseable {
                 .setCacheIndexAndFilterBlocks(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
                 .setFormatVersion(5);
-        database = own(new DBOptions())
+        database = own(freshManifests())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(LARGEST_LOG)
@@ -75,6 +77,15 @@ final class Tuning implements AutoCloseable {
                 .setEnableBlobGarbageCollection(true);
         synced = own(new WriteOptions()).setSync(true);
         reads = own(new ReadOptions());
+    }
+
+    /// The manifest names the first and last key of each table ever written. It is replaced with each
+    /// edit, some a second at most, so that it does not keep the keys of tables that are gone.
+    private static DBOptions freshManifests() {
+        Properties options = new Properties();
+        options.setProperty("max_manifest_file_size", "1");
+        options.setProperty("max_manifest_space_amp_pct", "0");
+        return Objects.requireNonNull(DBOptions.getDBOptionsFromProps(options), "RocksDB knows these options");
     }
 
     private <T extends AbstractNativeReference> T own(T nativeObject) {

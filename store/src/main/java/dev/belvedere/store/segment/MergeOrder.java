@@ -1,6 +1,7 @@
 package dev.belvedere.store.segment;
 
 import dev.belvedere.kernel.CodeColumn;
+import dev.belvedere.kernel.HiddenRows;
 import dev.belvedere.kernel.LongColumn;
 import dev.belvedere.kernel.Shards;
 import dev.belvedere.store.column.EventRun;
@@ -23,7 +24,8 @@ final class MergeOrder {
     static final int LEFT_OUT = 0x80;
 
     private final List<? extends EventRun> inputs;
-    private final long keptFrom;
+    private final Kept keptRows;
+    private final int[] range;
     private final byte[] sources;
     private final int[] row;
     private final int[] end;
@@ -35,21 +37,21 @@ final class MergeOrder {
     private int[] firstRows = new int[1_025];
     private int personCount;
 
-    private MergeOrder(List<? extends EventRun> inputs, long keptFrom) {
+    private MergeOrder(List<? extends EventRun> inputs, Kept keptRows) {
         this.inputs = inputs;
-        this.keptFrom = keptFrom;
+        this.keptRows = keptRows;
+        this.range = new int[inputs.size()];
         this.sources = new byte[inputs.stream().mapToInt(EventRun::rows).reduce(0, Math::addExact)];
         this.row = new int[inputs.size()];
         this.end = new int[inputs.size()];
     }
 
     /// @param inputs in order of arrival
-    /// @param keptFrom rows of an earlier time are left out; `Long.MIN_VALUE` keeps all
-    static Merged of(List<? extends EventRun> inputs, long keptFrom) {
+    static Merged of(List<? extends EventRun> inputs, Kept keptRows) {
         if (inputs.size() > MOST_INPUTS) {
             throw new IllegalArgumentException("at most " + MOST_INPUTS + " runs can be merged, got " + inputs.size());
         }
-        return new MergeOrder(inputs, keptFrom).merged();
+        return new MergeOrder(inputs, keptRows).merged();
     }
 
     /// @param sources the input of each of the inputs' rows, with [#LEFT_OUT] where it is not kept
@@ -118,7 +120,7 @@ final class MergeOrder {
             int input = sharing[0];
             LongColumn times = inputs.get(input).times();
             while (row[input] < end[input]) {
-                append(input, times.get(row[input]++));
+                append(input, times.get(row[input]));
             }
         } else {
             mergeTimes(sharing, sharers);
@@ -151,13 +153,13 @@ final class MergeOrder {
             if (earliest < 0) {
                 return;
             }
-            row[earliest]++;
             append(earliest, time);
         }
     }
 
     private void append(int input, long time) {
-        if (time < keptFrom) {
+        int own = row[input]++;
+        if (time < keptRows.from() || isLeftOut(input, own)) {
             sources[next++] = (byte) (input | LEFT_OUT);
             return;
         }
@@ -165,5 +167,18 @@ final class MergeOrder {
         kept++;
         minTime = Math.min(minTime, time);
         maxTime = Math.max(maxTime, time);
+    }
+
+    /// Rows of an input are asked for in ascending order.
+    private boolean isLeftOut(int input, int own) {
+        HiddenRows leftOut =
+                keptRows.without().isEmpty() ? null : keptRows.without().get(input);
+        if (leftOut == null) {
+            return false;
+        }
+        while (range[input] < leftOut.ranges() && leftOut.to(range[input]) <= own) {
+            range[input]++;
+        }
+        return range[input] < leftOut.ranges() && leftOut.from(range[input]) <= own;
     }
 }

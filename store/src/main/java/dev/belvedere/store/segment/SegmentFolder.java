@@ -35,6 +35,11 @@ public record SegmentFolder(Path root, FileAccess files) {
         return SEGMENTS + "/" + project + "/" + id + ".parquet";
     }
 
+    /// Whether a file, by its path relative to the organization's folder, is a segment of a project.
+    public static boolean isOf(int project, String file) {
+        return file.startsWith(SEGMENTS + "/" + project + "/");
+    }
+
     Path segments() {
         return root.resolve(SEGMENTS);
     }

@@ -24,6 +24,8 @@ import java.util.Set;
 /// column a row group at a time, so that memory is that of the order (a byte per row), the person
 /// directory and some batches.
 public final class SegmentMerge {
+    private static final int PROBED_ROWS = 1 << 14;
+
     private final SegmentFolder folder;
     private final List<Segment> inputs;
     private final PropertyNumbers numbers;
@@ -52,10 +54,9 @@ public final class SegmentMerge {
     /// becomes part of the store by its row in the catalog.
     ///
     /// @param id of the merged segment
-    /// @param keptFrom rows of an earlier time are left out; `Long.MIN_VALUE` keeps all. At least one
-    ///     is to be kept
-    public SegmentEntry write(long id, long keptFrom) throws IOException {
-        Merged merged = MergeOrder.of(inputs.stream().map(Segment::run).toList(), keptFrom);
+    /// @param kept at least one row
+    public SegmentEntry write(long id, Kept kept) throws IOException {
+        Merged merged = MergeOrder.of(inputs.stream().map(Segment::run).toList(), kept);
         afterGroup.run();
         int project = inputs.getFirst().entry().project();
         long place = inputs.getFirst().entry().place();
@@ -74,7 +75,7 @@ public final class SegmentMerge {
                 opened.add(input.columns(context));
             }
             core(file.parquet(), merged, opened);
-            properties(file.parquet(), merged, opened);
+            properties(file.parquet(), merged, opened, kept.leavesNoTrace());
             Written written = file.finish(notes.of(
                     project,
                     id,
@@ -153,7 +154,24 @@ public final class SegmentMerge {
         }
     }
 
-    private void properties(ParquetWriter parquet, Merged merged, List<SegmentColumns> opened) throws IOException {
+    /// Whether any row kept has a value in a column.
+    private boolean hasValues(String column, ValueType type, Merged merged, List<SegmentColumns> opened) {
+        int[] codes = new int[PROBED_ROWS];
+        try (MergedColumn source = new MergedColumn(merged.sources(), opened, column)) {
+            for (int from = 0; from < merged.rows(); from += codes.length) {
+                int count = Math.min(codes.length, merged.rows() - from);
+                if (source.values(type, codes, count).size() > 1) {
+                    return true;
+                }
+                afterGroup.run();
+            }
+            return false;
+        }
+    }
+
+    /// @param onlyWithValues leaves columns out of which no row kept has a value
+    private void properties(ParquetWriter parquet, Merged merged, List<SegmentColumns> opened, boolean onlyWithValues)
+            throws IOException {
         Set<String> present = new HashSet<>();
         inputs.forEach(input -> present.addAll(input.entry().columns()));
         for (PropertyKey key : numbers.keys().stream()
@@ -164,7 +182,9 @@ public final class SegmentMerge {
             boolean named = false;
             for (ValueType type : ValueType.values()) {
                 String name = SegmentFormat.columnName(stem, type);
-                if (number != null && present.contains(name)) {
+                if (number != null
+                        && present.contains(name)
+                        && (!onlyWithValues || hasValues(name, type, merged, opened))) {
                     values(parquet, SegmentFormat.property(stem, number, type), type, merged, opened);
                     columns.add(name);
                     named = true;

@@ -1,0 +1,186 @@
+package dev.belvedere.store;
+
+import dev.belvedere.store.deletion.Deletion;
+import dev.belvedere.store.deletion.HiddenPersons;
+import dev.belvedere.store.intake.Intake;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/// Erases deleted persons once they are due, on a thread of its own.
+///
+/// The deletions in the intake say how far each is, and each step may be done twice, so that whatever
+/// a crash cut off goes on from there. A job, which is what one project's deletions of a day are, begins when the
+/// last of them is due:
+/// 1. submit the deletions: nothing is given back any more;
+/// 2. flush the project where persons have events in memory, and write its segments anew without them,
+///    which drops names and property columns that only they had; wait until the old files are gone;
+/// 3. erase the persons in the intake, in one commit;
+/// 4. write the intake's files anew, and empty the metadata's log;
+/// 5. note that it is done.
+final class Eraser implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Eraser.class.getName());
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+
+    private final StoreOptions options;
+    private final InstantSource clock;
+    private final Published published;
+    private final SegmentStore segments;
+    private final Intake intake;
+    private final Flusher flusher;
+    private final Compactor compactor;
+    private final Deletions deletions;
+    private final Consumer<ErasureStep> steps;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("erasure").daemon().factory());
+    private final LongAdder erased = new LongAdder();
+    private volatile boolean stopping;
+    private long restUntil = Long.MIN_VALUE;
+
+    /// @param steps is told each step
+    Eraser(
+            StoreOptions options,
+            InstantSource clock,
+            Published published,
+            SegmentStore segments,
+            Intake intake,
+            Flusher flusher,
+            Compactor compactor,
+            Deletions deletions,
+            Consumer<ErasureStep> steps) {
+        this.options = options;
+        this.clock = clock;
+        this.published = published;
+        this.segments = segments;
+        this.intake = intake;
+        this.flusher = flusher;
+        this.compactor = compactor;
+        this.deletions = deletions;
+        this.steps = steps;
+    }
+
+    void start() {
+        var _ = thread.scheduleWithFixedDelay(this::runInBackground, 0, CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void runInBackground() {
+        if (intake.openDeletions().isEmpty() || clock.millis() < restUntil) {
+            return;
+        }
+        try {
+            run();
+        } catch (RuntimeException | Error e) {
+            restUntil = clock.millis() + AFTER_A_FAILURE.toMillis();
+            if (!stopping) {
+                LOG.log(System.Logger.Level.ERROR, "cannot erase deleted persons yet; they stay hidden", e);
+            }
+        }
+    }
+
+    /// Takes each deletion as far as it goes now. One whose old files are still read stays where it is.
+    synchronized void run() {
+        deletions.settle();
+        submit();
+        Map<Integer, Set<Deletion>> submitted = new TreeMap<>();
+        of(Deletion.State.SUBMITTED)
+                .forEach(deletion -> submitted
+                        .computeIfAbsent(deletion.project(), _ -> new HashSet<>())
+                        .add(deletion));
+        submitted.forEach(this::erase);
+        finish();
+    }
+
+    private List<Deletion> of(Deletion.State state) {
+        return intake.openDeletions().stream()
+                .filter(deletion -> deletion.state() == state)
+                .toList();
+    }
+
+    private void submit() {
+        record Job(int project, long day) {}
+        Map<Job, Long> lastDue = new HashMap<>();
+        List<Deletion> staging = of(Deletion.State.STAGING);
+        staging.forEach(
+                deletion -> lastDue.merge(new Job(deletion.project(), deletion.day()), deletion.dueAt(), Math::max));
+        long now = clock.millis();
+        Set<Deletion> due = new HashSet<>();
+        for (Deletion deletion : staging) {
+            if (Objects.requireNonNull(lastDue.get(new Job(deletion.project(), deletion.day()))) <= now) {
+                due.add(deletion);
+            }
+        }
+        if (!due.isEmpty()) {
+            intake.submit(due, now).join();
+            steps.accept(ErasureStep.SUBMITTED);
+        }
+    }
+
+    private void erase(int project, Set<Deletion> submitted) {
+        long began = System.nanoTime();
+        HiddenPersons.OfProject persons =
+                HiddenPersons.of(submitted, HiddenPersons.NONE).of(project);
+        if (stopping || persons == null) {
+            return;
+        }
+        if (published.hasInTail(project, persons)) {
+            flusher.flush(project);
+        }
+        steps.accept(ErasureStep.FLUSHED);
+        compactor.eraseRows(project, persons);
+        steps.accept(ErasureStep.REWRITTEN);
+        if (segments.hasReplaced(project)) {
+            return;
+        }
+        intake.erase(submitted, clock.millis()).join();
+        erased.add(submitted.size());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "erased {0} persons from project {1} in {2} ms",
+                submitted.size(),
+                project,
+                (System.nanoTime() - began) / 1_000_000);
+        steps.accept(ErasureStep.FORGOTTEN);
+    }
+
+    private void finish() {
+        Set<Deletion> gone = new HashSet<>(of(Deletion.State.ERASED));
+        if (stopping || gone.isEmpty() || Checkpoints.hasAny(options.folder())) {
+            return;
+        }
+        intake.scrub();
+        steps.accept(ErasureStep.SCRUBBED);
+        if (options.metadata().scrub() && !Checkpoints.hasAny(options.folder())) {
+            steps.accept(ErasureStep.CLEARED);
+            intake.done(gone, clock.millis()).join();
+        }
+    }
+
+    /// The deletions of a person from a project that were carried out since the start.
+    long erased() {
+        return erased.sum();
+    }
+
+    /// Waits for the step at hand.
+    @Override
+    public void close() {
+        stopping = true;
+        thread.shutdown();
+        try {
+            thread.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
