@@ -159,7 +159,7 @@ final class Eraser implements AutoCloseable {
         if (stopping || gone.isEmpty() || Checkpoints.hasAny(options.folder())) {
             return;
         }
-        intake.scrub();
+        intake.scrub(clock.millis());
         steps.accept(ErasureStep.SCRUBBED);
         if (options.metadata().scrub() && !Checkpoints.hasAny(options.folder())) {
             steps.accept(ErasureStep.CLEARED);

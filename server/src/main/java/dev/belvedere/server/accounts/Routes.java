@@ -15,7 +15,9 @@ final class Routes {
         "/api/2/usersearch",
         "/api/2/useractivity",
         "/api/2/export",
-        "/api/2/usermap"
+        "/api/2/usermap",
+        "/api/2/deletions/users",
+        "/api/2/deletions/users/{id}/{day}"
     };
 
     static final String OWN_API = "/api/v1/**";

@@ -20,7 +20,7 @@ import java.util.function.Function;
 ///
 /// Thread-safe. Only so many questions run at once, because each takes memory and all cores; others
 /// wait for their turn, and are refused with [TooManyQuestionsException] when it does not come.
-final class Analyses {
+final class Analyses implements RememberedAnswers {
     private final Function<PortfolioScope, Snapshot> snapshots;
     private final BiFunction<Question, Snapshot, SegmentationResult> kernel;
     private final AnswerCache cache;
@@ -69,6 +69,11 @@ final class Analyses {
         } finally {
             running.release();
         }
+    }
+
+    @Override
+    public void forget() {
+        cache.clear();
     }
 
     private void awaitTurn() {

@@ -36,6 +36,11 @@ final class AnswerCache {
         }
     }
 
+    synchronized void clear() {
+        answers.clear();
+        cells = 0;
+    }
+
     private static long cells(SegmentationResult answer) {
         return CELLS_OF_A_SMALL_ANSWER
                 + (long) answer.buckets().size() * (answer.series().size() + 4L);

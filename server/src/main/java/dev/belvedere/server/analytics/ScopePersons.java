@@ -81,7 +81,7 @@ final class ScopePersons {
                 lens instanceof Lens.Mapped && isGlobal ? mapped.get() : own,
                 own,
                 members,
-                isGlobal ? List.of() : List.of(mapped.get()),
+                isGlobal ? List.of() : known(store, mapped.get()),
                 isGlobal ? mappedInto(store, own, mapped.get()) : List.of()));
     }
 
@@ -97,6 +97,11 @@ final class ScopePersons {
                 offset += page.size();
             } while (page.size() == PAGE);
         }
+    }
+
+    /// The global user, unless it was deleted: then it only holds together whoever is mapped into it.
+    private static List<PersonRecord> known(Store store, PersonRecord global) {
+        return store.person(global.person(), new Lens.Merged()).isPresent() ? List.of(global) : List.of();
     }
 
     private static List<PersonRecord> mappedInto(Store store, PersonRecord own, PersonRecord everyone) {

@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 /// | `belvedere.properties.refused` | properties left out of events, by `kind`: their names were one too many |
 /// | `belvedere.disk.free`, `.disk.reserve` | bytes free on the disk of the data folder, and kept free |
 /// | `belvedere.intake.stopped` | 1 while the disk is nearly full and nothing is taken in |
+/// | `belvedere.deletions.hidden` | persons who are deleted and not erased yet, counted in each project |
+/// | `belvedere.deletions.erased` | persons that were erased, counted in each project |
 /// | `belvedere.column.file.hits`, `.misses` | columns that were mapped as they stood, or decoded first |
 @Component
 class StoreMeters implements AutoCloseable {
@@ -84,6 +86,13 @@ class StoreMeters implements AutoCloseable {
         gauge("belvedere.bytes.per.event", "Bytes of segments per event", organization, own, StoreMeters::perEvent);
         counter("belvedere.flush.bytes", organization, own, StoreFigures::flushedBytes);
         counter("belvedere.compaction.bytes", organization, own, StoreFigures::mergedBytes);
+        gauge(
+                "belvedere.deletions.hidden",
+                "Persons deleted and not erased yet",
+                organization,
+                own,
+                StoreFigures::hiddenPersons);
+        counter("belvedere.deletions.erased", organization, own, StoreFigures::erasedPersons);
         counter("belvedere.column.file.hits", organization, own, StoreFigures::columnFileHits);
         counter("belvedere.column.file.misses", organization, own, StoreFigures::columnFileMisses);
         refresh();

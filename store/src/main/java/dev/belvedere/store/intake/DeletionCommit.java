@@ -67,6 +67,12 @@ final class DeletionCommit<T> implements Commit {
         return db;
     }
 
+    /// Begins a new log; on the committer thread, since only that one begins and drops families.
+    boolean flush() {
+        db.flush();
+        return true;
+    }
+
     /// The moment of the commit, epoch milliseconds.
     long now() {
         return request.at();

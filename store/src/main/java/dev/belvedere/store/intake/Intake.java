@@ -334,8 +334,10 @@ public final class Intake implements AutoCloseable {
     /// for longer than a family takes.
     ///
     /// What deduplicates is left out: it holds hashes only.
-    public void scrub() {
-        scrub(db::flush);
+    ///
+    /// @param at epoch milliseconds
+    public void scrub(long at) {
+        change(DeletionCommit::flush, at).join();
         for (Family family : Family.values()) {
             scrub(() -> db.writeAnew(family));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belvedere.server.deletion;
+
+import org.jspecify.annotations.NullMarked;
