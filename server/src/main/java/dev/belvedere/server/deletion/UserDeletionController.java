@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -140,8 +141,13 @@ class UserDeletionController {
     private static <T> T unlessBusy(Supplier<T> work) {
         try {
             return work.get();
-        } catch (OverloadedException _) {
-            throw RefusedUploadException.busy();
+        } catch (OverloadedException overloaded) {
+            throw RefusedUploadException.busy(overloaded);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof OverloadedException overloaded) {
+                throw RefusedUploadException.busy(overloaded);
+            }
+            throw e;
         }
     }
 
