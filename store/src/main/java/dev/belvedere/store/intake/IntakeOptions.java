@@ -9,7 +9,7 @@ package dev.belvedere.store.intake;
 /// @param cachedStates property states kept on the heap
 public record IntakeOptions(
         int queuedRequests, long queuedBytes, long blockCacheBytes, int cachedIdentities, int cachedStates) {
-    public static final IntakeOptions DEFAULTS = new IntakeOptions(4_096, 16L << 20, 256L << 20, 1 << 18, 1 << 16);
+    public static final IntakeOptions DEFAULTS = new IntakeOptions(4_096, 16L << 20, 256L << 20, 1 << 18, 1 << 15);
 
     public IntakeOptions {
         if (queuedRequests < 1 || queuedBytes < 1 || blockCacheBytes < 1 || cachedIdentities < 1 || cachedStates < 1) {
