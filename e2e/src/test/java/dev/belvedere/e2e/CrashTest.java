@@ -33,7 +33,7 @@ final class CrashTest {
     void everyAcknowledgedEventCountsOnceAfterEveryKill() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int rounds = Boolean.getBoolean("nightly") ? 20 : 3;
+        int rounds = Boolean.getBoolean("nightly") ? 40 : 3;
         Scope project = createProject();
         List<Batch> settled = new ArrayList<>();
         List<Batch> unanswered = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.belvedere.store.deletion.Deletion;
 import dev.belvedere.store.deletion.DeletionOrder;
 import dev.belvedere.store.deletion.DeletionReceipt;
 import dev.belvedere.store.deletion.Revocation;
+import dev.belvedere.store.files.FileAccess;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.SegmentFolder;
 import java.time.InstantSource;
@@ -81,7 +82,7 @@ public final class Store implements AutoCloseable {
     /// @param clock says which events are past their age
     /// @param steps is told each step of each merge
     static Store open(StoreOptions options, InstantSource clock, Consumer<CompactionStep> steps) {
-        return open(options, clock, steps, _ -> {});
+        return open(options, clock, steps, _ -> {}, FileAccess.DISK);
     }
 
     /// @param clock says which events are past their age, and which deletions are due
@@ -92,9 +93,19 @@ public final class Store implements AutoCloseable {
             InstantSource clock,
             Consumer<CompactionStep> steps,
             Consumer<ErasureStep> erasureSteps) {
+        return open(options, clock, steps, erasureSteps, FileAccess.DISK);
+    }
+
+    /// @param files how segments and column files are written
+    static Store open(
+            StoreOptions options,
+            InstantSource clock,
+            Consumer<CompactionStep> steps,
+            Consumer<ErasureStep> erasureSteps,
+            FileAccess files) {
         FolderLock lock = FolderLock.take(options.folder());
         try {
-            return open(options, lock, clock, steps, erasureSteps);
+            return open(options, lock, clock, steps, erasureSteps, files);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -106,10 +117,11 @@ public final class Store implements AutoCloseable {
             FolderLock lock,
             InstantSource clock,
             Consumer<CompactionStep> steps,
-            Consumer<ErasureStep> erasureSteps) {
+            Consumer<ErasureStep> erasureSteps,
+            FileAccess files) {
         Published published = new Published();
         Catalog catalog = new Catalog(options.metadata().jdbi(), options.organization());
-        SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder()), catalog, published);
+        SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder(), files), catalog, published);
         Checkpoints.removeLeftOvers(options.folder());
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
         recover(options, catalog, segments, intake);

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is merged is what was there before, in the same order, in fewer files.
-@Tag(TestMetadata.TAG)
 class CompactionTest {
     private static final int PROJECT = 3;
     private static final PropertyKey PLAN = PropertyKey.event("plan");
@@ -122,6 +121,7 @@ class CompactionTest {
     }
 
     @Test
+    @Tag(TestMetadata.TAG)
     void mergedRunsHoldTheSameEventsInTheSameOrderAlsoAfterARestartAndWithoutColumnFiles() throws IOException {
         for (int i = 0; i < 11; i++) {
             flush(PROJECT, 300 + 100 * i);

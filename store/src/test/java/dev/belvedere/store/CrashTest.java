@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(TestMetadata.TAG)
 class CrashTest {
     private static final boolean NIGHTLY = Boolean.getBoolean("nightly");
-    private static final int KILLS = NIGHTLY ? 200 : 6;
+    private static final int KILLS = NIGHTLY ? 200 : TestMetadata.isPostgres() ? 2 : 6;
     private static final int MOST_BATCHES = 120;
     private static final int KILLED_WHILE_OPENING_ONCE_IN = 4;
 

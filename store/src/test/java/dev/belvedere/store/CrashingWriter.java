@@ -3,6 +3,7 @@ package dev.belvedere.store;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.query.PropertyValue.Whole;
+import dev.belvedere.store.files.FileAccess;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.function.Consumer;
 /// were acknowledged.
 ///
 /// Arguments: the folder, the number of its first batch, and where the process is to end itself at a
-/// step of a merge: that step, and how many of its kind to pass before. Output: `opening`, then `ready`, then
+/// step: its name, of [CompactionStep] or [HaltingFiles.Point], and how many of its kind to pass before. Output:
+/// `opening`, then `ready`, then
 /// the number of each acknowledged batch, a line each.
 final class CrashingWriter {
     static final int BATCH = 100;
@@ -37,7 +39,16 @@ final class CrashingWriter {
         Path folder = Path.of(arguments[0]);
         AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
         System.out.println("opening");
-        Store store = Store.open(options(folder, TestMetadata.in(folder)), InstantSource.system(), halting(arguments));
+        MetadataDatabase metadata = TestMetadata.in(folder);
+        FileAccess files = FileAccess.DISK;
+        Consumer<CompactionStep> steps = _ -> {};
+        if (arguments.length > 3) {
+            HaltingFiles halting = new HaltingFiles(arguments[2], Integer.parseInt(arguments[3]));
+            metadata.jdbi().setTransactionHandler(halting.around(metadata.jdbi().getTransactionHandler()));
+            files = halting;
+            steps = step -> halting.passes(step.name());
+        }
+        Store store = Store.open(options(folder, metadata), InstantSource.system(), steps, _ -> {}, files);
         System.out.println("ready");
         int writers = arguments.length > 2 ? 1 : WRITERS;
         for (int writer = 0; writer < writers; writer++) {
@@ -51,19 +62,6 @@ final class CrashingWriter {
                 }
             });
         }
-    }
-
-    private static Consumer<CompactionStep> halting(String[] arguments) {
-        if (arguments.length < 4) {
-            return _ -> {};
-        }
-        CompactionStep last = CompactionStep.valueOf(arguments[2]);
-        AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
-        return step -> {
-            if (step == last && left.getAndDecrement() == 0) {
-                Runtime.getRuntime().halt(KILLED);
-            }
-        };
     }
 
     private static EventBatch batch(int number) {

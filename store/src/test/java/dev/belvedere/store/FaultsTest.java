@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultsTest {
     private static final int PROJECT = 3;
     private static final int ROWS = 60;
+    private static final int FIRST = Boolean.getBoolean("nightly") ? 40 : 2;
 
     @TempDir
     Path folder;
@@ -150,7 +151,7 @@ class FaultsTest {
 
     /// Each of the first operations, and fewer and fewer of those after.
     private static int next(int passed) {
-        return passed < 8 ? passed + 1 : passed + passed / 2;
+        return passed < FIRST ? passed + 1 : passed * 2;
     }
 
     private List<Path> segmentFiles() throws IOException {

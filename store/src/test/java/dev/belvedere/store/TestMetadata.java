@@ -35,12 +35,16 @@ final class TestMetadata {
         return address == null ? new String[0] : new String[] {"-D" + ADDRESS + "=" + address};
     }
 
+    static boolean isPostgres() {
+        return "postgresql".equals(System.getProperty("metadata"));
+    }
+
     private static @Nullable String address(Path folder) {
         String given = System.getProperty(ADDRESS);
         if (given != null) {
             return given;
         }
-        return "postgresql".equals(System.getProperty("metadata")) ? cluster().schema(schemaOf(folder)) : null;
+        return isPostgres() ? cluster().schema(schemaOf(folder)) : null;
     }
 
     private static String schemaOf(Path folder) {
