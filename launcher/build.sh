@@ -20,16 +20,19 @@ readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
 # server reads its jars all the time and must not see the next build replace them. A copy of what build_app
 # made where that is there: such a start takes less than half the time.
 run_from() {
-    rm -rf "$1/server" "$1/server.new"
+    local copy=$1/server.$$ old
+    # Those of servers that are gone; exec keeps the number of the process.
+    for old in "$1"/server.*; do
+        [ "$old" = "$1/server.lock" ] || [ "$old" = "$1/server.log" ] || kill -0 "${old##*.}" 2>/dev/null || rm -rf "$old"
+    done
     if is_app_fresh; then
         # Links where the file system has them.
-        cp -Rpl "$app" "$1/server.new" 2>/dev/null || { rm -rf "$1/server.new" && cp -Rp "$app" "$1/server.new"; }
-        mv "$1/server.new" "$1/server"
-        server_run=(-XX:AOTCache="$1/server/start.aot" -jar "$1/server/belvedere.jar")
+        cp -Rpl "$app" "$copy" 2>/dev/null || { rm -rf "$copy" && cp -Rp "$app" "$copy"; }
+        server_run=(-XX:AOTCache="$copy/start.aot" -jar "$copy/belvedere.jar")
     else
-        mkdir "$1/server"
-        cp "$server_jar" "$1/server/belvedere.jar"
-        server_run=(-jar "$1/server/belvedere.jar")
+        mkdir "$copy"
+        cp "$server_jar" "$copy/belvedere.jar"
+        server_run=(-jar "$copy/belvedere.jar")
     fi
 }
 
@@ -48,31 +51,49 @@ run_maintenance() {
         --sun-misc-unsafe-memory-access=allow -jar "$server_jar" "$@" ${data[@]+"${data[@]}"}
 }
 
-is_app_fresh() {
-    [ -f "$app/start.aot" ] && is_fresh app "$(cat "$stamps/java")"
+# The cache belongs to one build and one JDK.
+app_sources() {
+    printf '%s %s\n' "$(cat "$stamps/java" 2>/dev/null)" "$(cksum <"$jdk/release" 2>/dev/null)"
 }
 
-# build_app: what build_all builds, and the server prepared for fast starts, once per build.
+is_app_fresh() {
+    [ -f "$app/start.aot" ] && is_fresh app "$(app_sources)"
+}
+
+# build_app: what build_all builds, and the server prepared for fast starts, once per build. Without that it
+# starts all the same.
 build_app() {
     build_all
-    if is_app_fresh; then
+    if is_app_fresh || ! [ -w server/target ] || ! [ -w target ]; then
         return 0
     fi
     lock_build
     if ! is_app_fresh; then
         say "Preparing fast starts."
-        rm -rf "$app"
-        run_logged app-unpacked "$jdk/bin/java" -Djarmode=tools -jar "$server_jar" extract --destination "$app" || exit 1
-        run_logged app-start record_start || exit 1
-        set_stamp app "$(cat "$stamps/java")"
+        rm -rf "$stamps/app" "$app"
+        if run_logged app-unpacked "$jdk/bin/java" -Djarmode=tools -jar "$server_jar" extract --destination "$app" &&
+            run_logged app-start record_start; then
+            set_stamp app "$(app_sources)"
+        else
+            rm -rf "$app"
+            say "The server will take some seconds longer to start."
+        fi
     fi
     unlock_build
 }
 
-# Starts the unpacked server once on a folder that is thrown away.
-record_start() {
-    local folder port=$((20000 + RANDOM)) server waited=0 token
+# Starts the unpacked server once on a folder that is thrown away. In a subshell, for its trap: a launcher that is
+# stopped meanwhile takes that server along.
+record_start() (
     folder=$(mktemp -d)
+    server=''
+    waited=0
+    port=$((20000 + RANDOM % 10000))
+    while port_is_taken "$port"; do
+        port=$((port + 1))
+    done
+    trap '[ -z "$server" ] || kill -TERM "$server" 2>/dev/null; rm -rf "$folder"' EXIT
+    trap 'exit 130' INT TERM HUP
     token=$(random_hex 20)
     BELVEDERE_ADMIN_EMAIL=nobody@belvedere.example BELVEDERE_ADMIN_PASSWORD=$(random_hex 8) BELVEDERE_ADMIN_TOKEN=$token \
         env -u BELVEDERE_DATABASE_URL "$jdk/bin/java" "${server_jvm[@]}" -XX:AOTCacheOutput="$app/start.aot" \
@@ -80,9 +101,7 @@ record_start() {
     server=$!
     until is_healthy "$port"; do
         if [ "$waited" -ge 600 ] || ! kill -0 "$server" 2>/dev/null; then
-            kill -TERM "$server" 2>/dev/null || true
-            rm -rf "$folder"
-            return 1
+            exit 1
         fi
         waited=$((waited + 1))
         sleep 0.2
@@ -91,9 +110,9 @@ record_start() {
     http_get "$port" /api/v1/projects "$token" >/dev/null
     kill -TERM "$server"
     wait "$server" || true
-    rm -rf "$folder"
+    server=''
     [ -f "$app/start.aot" ]
-}
+)
 
 # fingerprint web/src pom.xml …: one line that changes when a file of these does.
 fingerprint() {
@@ -132,6 +151,7 @@ lock_build() {
     local holder said=''
     mkdir -p target
     until mkdir target/build.lock 2>/dev/null; do
+        [ -d target/build.lock ] || [ -w target ] || die "The folder $root/target cannot be written to: ./belvedere build, as its owner, builds it."
         holder=$(cat target/build.lock/pid 2>/dev/null || true)
         if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
             rm -rf target/build.lock

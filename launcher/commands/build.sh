@@ -19,6 +19,6 @@ run_build() {
             ;;
         *) misuse "build takes no \"$1\"." "$(build_help)" ;;
     esac
-    build_all
+    build_app
     say "Built: server/target/belvedere.jar"
 }
