@@ -25,6 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class MappedValue {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
     /// A zone without minutes, as databases write it.
     private static final Pattern HOURS_ONLY = Pattern.compile("T.*[+-]\\d\\d$");
 
@@ -82,8 +84,13 @@ final class MappedValue {
                 .toEpochMilli();
     }
 
-    /// Epoch milliseconds of a date and time; UTC without a zone.
-    static long iso(String text) {
+    private static long iso(String text) {
+        if (DATE.matcher(text).matches()) {
+            return LocalDate.parse(text)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+        }
         String iso =
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         String withMinutes = HOURS_ONLY.matcher(iso).find() ? iso + ":00" : iso;

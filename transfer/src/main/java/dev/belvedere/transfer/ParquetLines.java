@@ -1,5 +1,6 @@
 package dev.belvedere.transfer;
 
+import dev.belvedere.transfer.ColumnMapping.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Rows of a Parquet file as events of JSON, in the order of the file. Without a mapping its columns are
 /// the fields of an event as exports or uploads name them. Not thread-safe.
 final class ParquetLines implements Lines {
-    private static final String ROWS = "read_parquet(?)";
+    private static final String ROWS = "read_parquet(?, hive_partitioning = false)";
+
+    private static final Field TIME = new Field(List.of("time"), "time", null, ColumnMapping.Type.TIME, null);
 
     private final Connection duckDb;
     private final PreparedStatement statement;
@@ -33,7 +38,9 @@ final class ParquetLines implements Lines {
     ParquetLines(Path file, @Nullable ColumnMapping mapping) throws IOException {
         this.mapping = mapping;
         try {
-            duckDb = DriverManager.getConnection("jdbc:duckdb:");
+            Properties streamed = new Properties();
+            streamed.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            duckDb = DriverManager.getConnection("jdbc:duckdb:", streamed);
             try (Statement settings = duckDb.createStatement()) {
                 settings.execute("SET threads = 1");
                 settings.execute("SET memory_limit = '1GB'");
@@ -43,17 +50,22 @@ final class ParquetLines implements Lines {
                 mapping.requireColumns(columns(file));
             }
             statement = duckDb.prepareStatement("SELECT CAST(to_json(line) AS VARCHAR) FROM " + ROWS + " AS line");
-            statement.setString(1, file.toString());
+            statement.setString(1, literal(file));
             rows = statement.executeQuery();
         } catch (SQLException e) {
             throw new IllegalArgumentException(file + " cannot be read as Parquet: " + e.getMessage(), e);
         }
     }
 
+    /// The path as a pattern that matches nothing else.
+    private static String literal(Path file) {
+        return file.toString().replaceAll("[*?\\[]", "[$0]");
+    }
+
     private List<String> columns(Path file) throws SQLException {
         List<String> names = new ArrayList<>();
         try (PreparedStatement describe = duckDb.prepareStatement("DESCRIBE SELECT * FROM " + ROWS)) {
-            describe.setString(1, file.toString());
+            describe.setString(1, literal(file));
             try (ResultSet columns = describe.executeQuery()) {
                 while (columns.next()) {
                     names.add(columns.getString(1));
@@ -76,7 +88,7 @@ final class ParquetLines implements Lines {
         } catch (SQLException e) {
             throw new IOException("the Parquet file cannot be read further: " + e.getMessage(), e);
         } catch (JacksonException e) {
-            throw new UnreadableLineException("no JSON can be made of it: " + e.getOriginalMessage());
+            throw new UnreadableLineException("it holds broken JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -84,14 +96,14 @@ final class ParquetLines implements Lines {
         return value == null || value.isNull() ? null : value;
     }
 
-    /// Properties may stand in a column of JSON text, and times in one of timestamps.
-    private ObjectNode event(ObjectNode row) {
+    /// Properties may stand in a column of JSON text, and times in one of timestamps, dates or text.
+    private ObjectNode event(ObjectNode row) throws UnreadableLineException {
         for (String field : List.copyOf(row.propertyNames())) {
             JsonNode value = row.get(field);
             if (value.isString() && (field.endsWith("_properties") || field.equals("groups"))) {
                 row.set(field, json.readTree(value.asString()));
             } else if (value.isString() && field.equals("time")) {
-                row.put(field, MappedValue.iso(value.asString()));
+                row.set(field, MappedValue.of(TIME, value));
             }
         }
         return row;

@@ -46,7 +46,7 @@ final class Sources {
                 Stored stored = () -> Files.newInputStream(file);
                 sources.add(new Source(
                         file.toString(),
-                        checksum(mapping != null, stored),
+                        checksum(mapping != null, true, stored),
                         Files.size(file),
                         () -> ofApp(new ParquetLines(file, mapping))));
             } else {
@@ -113,7 +113,7 @@ final class Sources {
     }
 
     private Source source(String name, long bytes, Stored stored) throws IOException {
-        return new Source(name, checksum(isCsv(name), stored), bytes, () -> lines(name, stored));
+        return new Source(name, checksum(isCsv(name), !isCsv(name), stored), bytes, () -> lines(name, stored));
     }
 
     private Lines lines(String name, Stored stored) throws IOException {
@@ -164,7 +164,8 @@ final class Sources {
     /// file, and so is the same archive for another app.
     ///
     /// @param mapped whether the mapping applies to the file
-    private String checksum(boolean mapped, Stored stored) throws IOException {
+    /// @param ofApp whether the rows of one app are picked
+    private String checksum(boolean mapped, boolean ofApp, Stored stored) throws IOException {
         MessageDigest sha256 = sha256();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = stored.open()) {
@@ -174,7 +175,8 @@ final class Sources {
         }
         if (mapped && mapping != null) {
             sha256.update(mapping.text().getBytes(StandardCharsets.UTF_8));
-        } else if (app != null) {
+        }
+        if (ofApp && app != null) {
             sha256.update(("app " + app).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(sha256.digest());

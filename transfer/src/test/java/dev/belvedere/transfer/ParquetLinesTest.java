@@ -16,6 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ParquetLinesTest {
@@ -88,6 +90,33 @@ class ParquetLinesTest {
                         "{\"user_id\":\"7\",\"event_type\":\"Order Completed\",\"time\":1772366400000,"
                                 + "\"event_properties\":{\"amount\":10.5,\"tags\":[\"a\",\"b\"]},\"user_properties\":{\"vip\":true}}",
                         "{\"user_id\":\"8\",\"event_type\":\"Order Completed\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "DATE '2026-03-01', 1772323200000",
+                "'1772366400000', 1772366400000",
+                "1772366400000, 1772366400000",
+                "'2026-03-01T12:00:00Z', 1772366400000"
+            })
+    void timesMayBeDatesNumbersAndText(String time, long millis) throws IOException, SQLException {
+        assertThat(lines(parquet("SELECT " + time + " AS time"), null)).containsExactly("{\"time\":" + millis + "}");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsRefusedAlone() throws IOException, SQLException {
+        Path file = parquet("SELECT * FROM (VALUES ('soon'), ('2026-03-01')) AS rows(time)");
+        assertThat(lines(file, null)).containsExactly("refused: time is \"soon\", no time", "{\"time\":1772323200000}");
+    }
+
+    @Test
+    void aNameIsNoPatternAndAFolderNoColumn() throws IOException, SQLException {
+        Path folderOfOne = Files.createDirectories(folder.resolve("user_id=eve"));
+        Files.copy(parquet("SELECT 'ada' AS user_id"), folderOfOne.resolve("a[1]*.parquet"));
+        Files.copy(parquet("SELECT 'bob' AS user_id"), folderOfOne.resolve("a1.parquet"));
+        assertThat(lines(folderOfOne.resolve("a[1]*.parquet"), null)).containsExactly("{\"user_id\":\"ada\"}");
     }
 
     @Test
