@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 
 /// The one thread that writes: takes what waits, up to a bound, and makes it one synced write. What
@@ -92,7 +93,7 @@ final class Committer implements Runnable {
             if (isRecovered()) {
                 commit(requests);
             } else {
-                fail(requests, notStored());
+                fail(requests, notStored(Objects.requireNonNull(brokenBy)));
             }
         } catch (Error e) {
             LOG.log(ERROR, "The intake stopped", e);
@@ -108,8 +109,9 @@ final class Committer implements Runnable {
     }
 
     private void commit(List<Request> requests) {
-        if (brokenBy != null) {
-            fail(requests, notStored());
+        Throwable broken = brokenBy;
+        if (broken != null) {
+            fail(requests, notStored(broken));
             return;
         }
         Commit group = requests.getFirst() instanceof Request.OfDeletions<?> change
@@ -119,7 +121,7 @@ final class Committer implements Runnable {
             group.decide(requests);
         } catch (RuntimeException e) {
             if (isOfDatabase(e)) {
-                breakBy(requests, e);
+                breakBy(requests, e, notStored(e));
             } else {
                 failOrSplit(requests, e);
             }
@@ -130,29 +132,42 @@ final class Committer implements Runnable {
         try {
             links = changed ? write(group) : memory.get().links;
         } catch (RocksDBException | RuntimeException e) {
-            breakBy(requests, e);
+            breakBy(requests, e, perhapsStored(e));
             return;
         }
         OpenDeletions deletions = memory.get().deletions;
         publisher.publish(() -> publish(group, changed, links, deletions, requests));
     }
 
-    private void breakBy(List<Request> requests, Exception cause) {
+    private void breakBy(List<Request> requests, Exception cause, RuntimeException answer) {
         LOG.log(ERROR, "A commit of " + requests.size() + " requests failed", cause);
         brokenBy = cause;
-        fail(requests, notStored());
+        fail(requests, answer);
     }
 
-    private RuntimeException notStored() {
-        Throwable cause = Objects.requireNonNull(brokenBy);
+    private static RuntimeException notStored(Throwable cause) {
         return new NoRoomException(
                 "Nothing was stored, send it again later: could not write to disk: " + cause.getMessage(), cause);
     }
 
+    /// A write may have reached the disk though its answer says that it failed.
+    private static RuntimeException perhapsStored(Throwable cause) {
+        return new NoRoomException(
+                "It may not be stored, send it again later, where an insert_id keeps it from counting twice:"
+                        + " could not write to disk: " + cause.getMessage(),
+                cause);
+    }
+
+    /// Whether the database may take no further writes. A damaged block that was read is nobody's fault but
+    /// of those who need it, and opening the database again would not mend it.
     private static boolean isOfDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RocksDBException || cause instanceof NoRoomException) {
+            if (cause instanceof NoRoomException) {
                 return true;
+            }
+            if (cause instanceof RocksDBException ofDatabase) {
+                Status status = ofDatabase.getStatus();
+                return status == null || status.getCode() != Status.Code.Corruption;
             }
         }
         return false;

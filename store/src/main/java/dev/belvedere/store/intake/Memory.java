@@ -42,7 +42,8 @@ final class Memory {
         devices = new Recent<>(options.cachedIdentities(), IDENTITY_BYTES, (id, _) -> bytesOf(id));
         states = new Recent<>(options.cachedStates(), STATE_BYTES, (_, kept) -> bytesOf(kept.state()));
         historyFiles = new Recent<>(HISTORY_FILES, IDENTITY_BYTES, (_, _) -> SMALL);
-        sourcePersons = new Recent<>(options.cachedIdentities(), IDENTITY_BYTES, (_, _) -> SMALL);
+        sourcePersons =
+                new Recent<>(options.cachedIdentities(), IDENTITY_BYTES, (_, person) -> bytesOf(person.deviceId()));
         this.counters = counters;
         this.links = links;
         this.deletions = deletions;
