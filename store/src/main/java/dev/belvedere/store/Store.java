@@ -1,6 +1,5 @@
 package dev.belvedere.store;
 
-import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
@@ -14,7 +13,6 @@ import dev.belvedere.store.files.FileAccess;
 import dev.belvedere.store.intake.Intake;
 import dev.belvedere.store.segment.SegmentFolder;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +28,6 @@ import java.util.function.Consumer;
 public final class Store implements AutoCloseable {
     /// Events of one project in memory past which it takes no more until some are flushed.
     private static final int MOST_TAIL_ROWS = 3_000_000;
-
-    private static final int REPLAY_STRIDE = 4_096;
 
     private final StoreOptions options;
     private final FolderLock lock;
@@ -124,7 +120,7 @@ public final class Store implements AutoCloseable {
         SegmentStore segments = new SegmentStore(new SegmentFolder(options.folder(), files), catalog, published);
         Checkpoints.removeLeftOvers(options.folder());
         Intake intake = Intake.open(options.folder().resolve("intake"), options.intake(), published);
-        recover(options, catalog, segments, intake);
+        Recovery.ofFiles(options, catalog, segments, intake);
         Retention retention = new Retention(catalog, clock);
         Compactor compactor =
                 new Compactor(options.compaction(), options.reserve(), published, segments, retention, steps);
@@ -135,7 +131,7 @@ public final class Store implements AutoCloseable {
         Store store =
                 new Store(options, lock, published, segments, intake, flusher, compactor, retention, deletions, eraser);
         try {
-            store.replay();
+            Recovery.ofTails(options, published, intake, flusher);
             published.loads().forEach(load -> store.learnProperties(load.project()));
             intake.start();
             flusher.start();
@@ -150,49 +146,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Nothing is removed from a folder whose stores do not fit together.
-    private static void recover(StoreOptions options, Catalog catalog, SegmentStore segments, Intake intake) {
-        try {
-            SameDay.require(options.organization(), catalog, intake.lastSequence(), intake.forgotten());
-            segments.recover();
-        } catch (RuntimeException | Error e) {
-            intake.close();
-            throw e;
-        }
-    }
-
-    /// Brings back what was acknowledged and not flushed: the tail of a project is what lies above
-    /// the highest sequence number that its segments cover.
-    private void replay() {
-        IdentityLinks links = intake.links();
-        published.hidden(intake.hidden());
-        published.committed(List.of(), links);
-        for (int project : intake.projectsWithEvents()) {
-            long flushed = published.flushedSequence(project);
-            List<StoredEvent> stride = new ArrayList<>();
-            intake.replay(project, flushed, event -> {
-                stride.add(event);
-                if (stride.size() == REPLAY_STRIDE) {
-                    published.committed(stride, links);
-                    stride.clear();
-                    flushWhileReplaying(project);
-                }
-            });
-            published.committed(stride, links);
-            intake.forget(project, published.flushedSequence(project));
-        }
-    }
-
     private void learnProperties(int project) {
         properties.learn(project, published.properties(project));
-    }
-
-    private void flushWhileReplaying(int project) {
-        boolean large = published.loads().stream()
-                .anyMatch(load -> load.project() == project && load.growingRows() >= options.flushRows());
-        if (large) {
-            flusher.flushNow(project);
-        }
     }
 
     /// Completes once the events are synced to disk and visible to the next snapshot. Properties whose
