@@ -179,9 +179,8 @@ class SegmentStoreTest {
         flush();
         deleteColumns();
         metadata.jdbi().useHandle(handle -> handle.execute("UPDATE segments SET format_version = 1"));
-        restart();
-        assertThatThrownBy(this::rows)
-                .isInstanceOf(DamagedSegmentException.class)
+        assertThatThrownBy(this::restart)
+                .isInstanceOf(UnreadableVersionException.class)
                 .hasMessageContaining("segments/3/1.parquet")
                 .hasMessageContaining("version 1");
     }
