@@ -14,6 +14,7 @@ import dev.belvedere.store.checkup.Checkup;
 import dev.belvedere.store.checkup.ColumnRepair;
 import dev.belvedere.store.checkup.Finding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -307,6 +308,84 @@ class CheckupTest {
                                 || event.sequence() < lost.firstSequence()
                                 || event.sequence() > lost.lastSequence())
                         .toList());
+    }
+
+    @Test
+    void aSegmentThatDoesNotMatchTheOldCatalogIsMovedAsideAndNeitherCountedNorRemoved() throws IOException {
+        List<StoredEvent> before = events();
+        SegmentEntry rotted = entries().getFirst();
+        Path file = organization().resolve(rotted.file());
+        flipBit(file);
+        byte[] content = Files.readAllBytes(file);
+        CatalogRebuild.Rebuilt rebuilt = rebuild();
+        Path aside = organization().resolve("damaged/" + rotted.project() + "/" + file.getFileName());
+        assertThat(rebuilt.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what())
+                        .contains("was moved to " + aside)
+                        .contains(rotted.file())
+                        .contains("does not match the checksum in the catalog"));
+        assertThat(events())
+                .isEqualTo(before.stream()
+                        .filter(event -> event.project() != rotted.project()
+                                || event.sequence() < rotted.firstSequence()
+                                || event.sequence() > rotted.lastSequence())
+                        .toList());
+        assertThat(file).doesNotExist();
+        assertThat(aside).hasBinaryContent(content);
+    }
+
+    @Test
+    void aDamagedMergeTakesThePlaceOfNothing() throws IOException {
+        use(store -> {
+            send(store);
+            PROJECTS.forEach(store::flush);
+        });
+        List<StoredEvent> before = events();
+        copy(organization().resolve("segments"), data.resolve("inputs"));
+        use(store -> store.compact(1));
+        SegmentEntry merged = entries().stream()
+                .filter(entry -> entry.project() == 1)
+                .findFirst()
+                .orElseThrow();
+        copy(organization().resolve("segments/1"), data.resolve("merged"));
+        copy(data.resolve("inputs"), organization().resolve("segments"));
+        Path file = organization().resolve(merged.file());
+        Files.copy(data.resolve("merged").resolve(String.valueOf(file.getFileName())), file);
+        flipBit(file);
+        assertThat(rebuild().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains(merged.file()));
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void aSegmentThatNoCatalogKnowsAndCannotBeReadIsMovedAside() throws IOException {
+        Path cutOff = organization().resolve("segments/1/99.parquet");
+        Files.writeString(cutOff, "PAR1 and no more");
+        assertThat(rebuild().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("99.parquet"));
+        assertThat(events()).hasSize(sent);
+        assertThat(organization().resolve("damaged/1/99.parquet")).hasContent("PAR1 and no more");
+    }
+
+    @Test
+    void aSegmentOfAnotherVersionEndsTheRebuildBeforeAnythingIsChanged() throws IOException {
+        Path file = organization().resolve("segments/1/1.parquet");
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        int format = content.indexOf("belvedere.format") + "belvedere.format".length();
+        int version = content.indexOf('2', format);
+        String other = content.substring(0, version) + '9' + content.substring(version + 1);
+        Files.writeString(file, other, StandardCharsets.ISO_8859_1);
+        try (MetadataDatabase metadata = MetadataDatabase.open(data.resolve("metadata.db"))) {
+            metadata.jdbi().useHandle(handle -> handle.execute("DELETE FROM segments"));
+        }
+        assertThatThrownBy(this::rebuild)
+                .isInstanceOf(UnreadableVersionException.class)
+                .hasMessageContaining("1.parquet has the layout of version 9");
+        assertThat(file).hasBinaryContent(other.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(entries()).isEmpty();
     }
 
     @Test

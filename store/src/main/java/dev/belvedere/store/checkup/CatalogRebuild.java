@@ -13,6 +13,7 @@ import dev.belvedere.store.segment.SegmentFolder;
 import dev.belvedere.store.segment.SegmentFooter;
 import dev.hardwood.HardwoodContext;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +21,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the catalog of an organization anew from the footers of its segments, so that segments, intake and catalog
 /// fit together again after they were restored to different days.
 ///
 /// A segment counts unless a whole one says that it took its place, or covers all of its part of the intake and is
 /// younger: 3 and 4 that 5 replaced are out, also when 5 was replaced by 6 and is gone, since 6 covers what they cover.
+/// A file that does not match the checksum that the old catalog has of it, or that the old catalog does not know and
+/// cannot be decoded, takes the place of none: it is moved aside, where no start removes it. Without the row of an old
+/// catalog, a changed value that can still be decoded is not found.
+///
 /// Names come from footers and rows, and those that the old catalog had stay. The tail of a project begins where its
 /// segments end, or where the intake does not have its events any more.
 public final class CatalogRebuild {
@@ -35,6 +44,7 @@ public final class CatalogRebuild {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Integer, Map<PropertyKey, Integer>> numbers = new HashMap<>();
     private final Map<Integer, Set<String>> eventTypes = new HashMap<>();
+    private final Map<Path, String> damaged = new TreeMap<>();
     private long highestNumber;
 
     private CatalogRebuild(Path folder, Catalog catalog, IntakeReport intake) {
@@ -54,6 +64,8 @@ public final class CatalogRebuild {
 
     /// @param folder of an organization that nobody has open
     /// @param intake the folder of its intake
+    /// @throws dev.belvedere.store.UnreadableVersionException when a segment is of another version; nothing was
+    ///     changed then
     public static Rebuilt of(Path folder, Path intake, Catalog catalog) throws IOException {
         IntakeReport report = IntakeCheck.of(intake);
         if (!report.damages().isEmpty()) {
@@ -68,11 +80,13 @@ public final class CatalogRebuild {
     }
 
     private Rebuilt rebuild(Path intakeFolder) throws IOException {
-        List<SegmentFooter> found = footers();
-        List<SegmentFooter> live = found.stream()
-                .filter(footer -> found.stream().noneMatch(younger -> takesPlaceOf(younger, footer)))
-                .toList();
+        List<SegmentFooter> found = new ArrayList<>();
+        List<SegmentFooter> live;
         try (HardwoodContext context = HardwoodContext.create(1)) {
+            found.addAll(footers(context));
+            live = found.stream()
+                    .filter(footer -> found.stream().noneMatch(younger -> takesPlaceOf(younger, footer)))
+                    .toList();
             live.forEach(footer -> learn(footer, context));
         }
         Map<Long, String> replaced = new HashMap<>();
@@ -86,6 +100,7 @@ public final class CatalogRebuild {
         for (String difference : SameDay.differences(covered, Long.MAX_VALUE, intake.forgotten())) {
             findings.add(Finding.trouble("events are lost, since " + difference, Finding.RESTORE));
         }
+        putAside();
         catalog.rebuild(entries, numbers, eventTypes, intake.forgotten(), replaced);
         long lastSequence =
                 covered.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -100,19 +115,43 @@ public final class CatalogRebuild {
         return new Rebuilt(entries.size(), events, findings);
     }
 
-    private List<SegmentFooter> footers() throws IOException {
+    /// Of the whole segments; the others are told apart.
+    private List<SegmentFooter> footers(HardwoodContext context) throws IOException {
+        Map<String, SegmentEntry> known =
+                catalog.segments().stream().collect(Collectors.toMap(SegmentEntry::file, Function.identity()));
         List<SegmentFooter> footers = new ArrayList<>();
         for (Path file : folder.segmentFiles()) {
             if (file.toString().endsWith(".parquet")) {
+                String name = folder.root().relativize(file).toString().replace('\\', '/');
                 try {
-                    footers.add(SegmentFooter.read(folder.root(), file));
+                    footers.add(whole(file, name, known.get(name), context));
                 } catch (DamagedSegmentException e) {
-                    findings.add(Finding.trouble(
-                            "the segment " + file + " is left out: " + e.getMessage(), Finding.RESTORE));
+                    damaged.put(file, String.valueOf(e.getMessage()));
                 }
             }
         }
         return footers;
+    }
+
+    /// @param row what the catalog has of it; its checksum is the one of what was written
+    private SegmentFooter whole(Path file, String name, @Nullable SegmentEntry row, HardwoodContext context)
+            throws IOException {
+        if (row != null && (Files.size(file) != row.bytes() || SegmentFooter.checksum(file) != row.checksum())) {
+            throw new DamagedSegmentException(name, "it does not match the checksum in the catalog");
+        }
+        SegmentFooter footer = SegmentFooter.read(folder.root(), file);
+        if (row == null) {
+            SegmentContent.decode(folder, footer.entry(), context);
+        }
+        return footer;
+    }
+
+    private void putAside() throws IOException {
+        for (Map.Entry<Path, String> each : damaged.entrySet()) {
+            Path aside = folder.putAside(each.getKey());
+            findings.add(Finding.trouble(
+                    "a segment is left out and was moved to " + aside + ": " + each.getValue(), Finding.RESTORE));
+        }
     }
 
     private static boolean takesPlaceOf(SegmentFooter younger, SegmentFooter older) {

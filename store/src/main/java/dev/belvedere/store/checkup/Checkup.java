@@ -2,6 +2,7 @@ package dev.belvedere.store.checkup;
 
 import dev.belvedere.store.DamagedSegmentException;
 import dev.belvedere.store.SameDay;
+import dev.belvedere.store.UnreadableVersionException;
 import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.column.ColumnFile;
 import dev.belvedere.store.column.DamagedColumnException;
@@ -72,7 +73,7 @@ public final class Checkup {
             }
         } catch (NoSuchFileException e) {
             trouble("the segment " + file + " is missing: " + entry.rows() + " events of project " + entry.project());
-        } catch (DamagedSegmentException e) {
+        } catch (DamagedSegmentException | UnreadableVersionException e) {
             trouble("the segment " + file + " cannot be read: " + e.getMessage());
         }
     }
@@ -171,6 +172,10 @@ public final class Checkup {
                             "the catalog does not know the segment " + file + " with " + entry.rows()
                                     + " events of project " + entry.project(),
                             Finding.REBUILD);
+        } catch (UnreadableVersionException e) {
+            return Finding.trouble(
+                    "the catalog does not know " + file + ": " + e.getMessage(),
+                    "Move it out of the data folder: the next start removes it.");
         } catch (DamagedSegmentException e) {
             return Finding.note(file + " is no whole segment: " + e.getMessage(), "The next start removes it.");
         }

@@ -17,7 +17,7 @@ public interface FileAccess {
     /// Makes a file that must not be there yet.
     Output create(Path file) throws IOException;
 
-    /// Gives a file another name within its folder at once, in place of what had that name.
+    /// Gives a file another name on the same disk at once, in place of what had that name.
     void rename(Path from, Path to) throws IOException;
 
     /// Removes a file or an empty folder, where it is there.

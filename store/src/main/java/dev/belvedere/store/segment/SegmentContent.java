@@ -2,8 +2,10 @@ package dev.belvedere.store.segment;
 
 import dev.belvedere.kernel.PropertyColumn;
 import dev.belvedere.query.PropertyValue;
+import dev.belvedere.store.DamagedSegmentException;
 import dev.belvedere.store.catalog.SegmentEntry;
 import dev.belvedere.store.column.ValueType;
+import dev.belvedere.store.parquet.ColumnSpec;
 import dev.belvedere.store.segment.SegmentReader.Typed;
 import dev.hardwood.HardwoodContext;
 import java.util.HashSet;
@@ -19,7 +21,30 @@ public record SegmentContent(Set<String> eventTypes, long highestNumber) {
         eventTypes = Set.copyOf(eventTypes);
     }
 
-    /// @throws dev.belvedere.store.DamagedSegmentException when the file is not what was written
+    /// Decodes every column, which is the most that can be asked of a file whose checksum nobody knows.
+    ///
+    /// @throws DamagedSegmentException when that fails
+    public static void decode(SegmentFolder folder, SegmentEntry entry, HardwoodContext context) {
+        SegmentReader reader = new SegmentReader(folder.file(entry), entry, context);
+        try {
+            for (ColumnSpec column :
+                    List.of(SegmentFormat.PERSON, SegmentFormat.DEVICE, SegmentFormat.TIME, SegmentFormat.SEQUENCE)) {
+                var _ = reader.longs(column.name());
+            }
+            var _ = reader.small(SegmentFormat.FOUND_BY.name());
+            var _ = reader.values(List.of(new Typed(SegmentFormat.EVENT_TYPE.name(), ValueType.TEXT)));
+            for (String column : entry.columns()) {
+                ValueType type = ValueType.ofSuffix(column.charAt(column.length() - 1));
+                var _ = reader.values(List.of(new Typed(column, type)));
+            }
+        } catch (DamagedSegmentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DamagedSegmentException(entry.file(), "its columns cannot be read: " + e);
+        }
+    }
+
+    /// @throws DamagedSegmentException when the file is not what was written
     public static SegmentContent read(SegmentFolder folder, SegmentEntry entry, HardwoodContext context) {
         SegmentReader reader = new SegmentReader(folder.file(entry), entry, context);
         long highest = 0;

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public record SegmentFolder(Path root, FileAccess files) {
     private static final String SEGMENTS = "segments";
     private static final String COLUMNS = "columns";
+    private static final String DAMAGED = "damaged";
     private static final int MOST_ORPHANS = 16;
 
     public SegmentFolder(Path root) {
@@ -89,6 +90,27 @@ public record SegmentFolder(Path root, FileAccess files) {
     public void delete(long id, String file) throws IOException {
         files.delete(root.resolve(file));
         deleteColumns(columns(id));
+    }
+
+    /// Moves a damaged segment's file to where nothing is removed: from `segments/3/12.parquet` to
+    /// `damaged/3/12.parquet`, or `12.parquet.2` where there is one of that name.
+    ///
+    /// @return where it is now
+    public Path putAside(Path file) throws IOException {
+        Path folder = root.resolve(DAMAGED)
+                .resolve(segments().relativize(file).toString())
+                .resolveSibling("");
+        String name = String.valueOf(file.getFileName());
+        Path aside = folder.resolve(name);
+        for (int number = 2; Files.exists(aside); number++) {
+            aside = folder.resolve(name + "." + number);
+        }
+        files.createFolders(folder);
+        files.rename(file, aside);
+        for (Path changed : List.of(folder, root.resolve(DAMAGED), root, file.resolveSibling(""))) {
+            files.syncFolder(changed);
+        }
+        return aside;
     }
 
     private void deleteColumns(Path columns) throws IOException {

@@ -3,6 +3,7 @@ package dev.belvedere.store.segment;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyKind;
 import dev.belvedere.store.DamagedSegmentException;
+import dev.belvedere.store.UnreadableVersionException;
 import dev.belvedere.store.catalog.SegmentEntry;
 import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
@@ -41,18 +42,19 @@ public record SegmentFooter(SegmentEntry entry, List<Long> replaces, Map<Propert
     /// Reads the whole file.
     ///
     /// @param root the organization's folder
-    /// @throws DamagedSegmentException when it is no segment, or one of another version
+    /// @throws DamagedSegmentException when it is no segment
+    /// @throws UnreadableVersionException when it is one of another version
     public static SegmentFooter read(Path root, Path file) throws IOException {
         String name = root.relativize(file).toString().replace('\\', '/');
+        long checksum = checksum(file);
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file))) {
             FileMetaData metadata = reader.getFileMetaData();
             Map<String, String> notes = metadata.keyValueMetadata();
             int version = Integer.parseInt(note(notes, "format"));
             if (version != SegmentFormat.VERSION) {
-                throw new DamagedSegmentException(
-                        name,
-                        "it has the layout of version " + version + ", and this Belvedere reads version "
-                                + SegmentFormat.VERSION);
+                throw new UnreadableVersionException("the segment " + file + " has the layout of version " + version
+                        + ", and this Belvedere reads version " + SegmentFormat.VERSION
+                        + "; use the Belvedere that wrote it");
             }
             List<String> columns = reader.getFileSchema().getColumns().stream()
                     .map(ColumnSchema::name)
@@ -71,12 +73,12 @@ public record SegmentFooter(SegmentEntry entry, List<Long> replaces, Map<Propert
                     Long.parseLong(sequences[1]),
                     columns,
                     file.toFile().length(),
-                    checksum(file),
+                    checksum,
                     version);
             return new SegmentFooter(entry, replaces(note(notes, "replaces")), numbers(note(notes, "properties")));
-        } catch (DamagedSegmentException e) {
+        } catch (DamagedSegmentException | UnreadableVersionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             throw new DamagedSegmentException(name, "its footer cannot be read: " + e);
         }
     }
