@@ -42,6 +42,7 @@ final class Eraser implements AutoCloseable {
     private final Flusher flusher;
     private final Compactor compactor;
     private final Deletions deletions;
+    private final Checkpoints checkpoints;
     private final Consumer<ErasureStep> steps;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("erasure").daemon().factory());
@@ -59,6 +60,7 @@ final class Eraser implements AutoCloseable {
             Flusher flusher,
             Compactor compactor,
             Deletions deletions,
+            Checkpoints checkpoints,
             Consumer<ErasureStep> steps) {
         this.options = options;
         this.clock = clock;
@@ -68,6 +70,7 @@ final class Eraser implements AutoCloseable {
         this.flusher = flusher;
         this.compactor = compactor;
         this.deletions = deletions;
+        this.checkpoints = checkpoints;
         this.steps = steps;
     }
 
@@ -156,12 +159,12 @@ final class Eraser implements AutoCloseable {
 
     private void finish() {
         Set<Deletion> gone = new HashSet<>(of(Deletion.State.ERASED));
-        if (stopping || gone.isEmpty() || Checkpoints.hasAny(options.folder())) {
+        if (stopping || gone.isEmpty() || checkpoints.hasAny()) {
             return;
         }
         intake.scrub(clock.millis());
         steps.accept(ErasureStep.SCRUBBED);
-        if (options.metadata().scrub() && !Checkpoints.hasAny(options.folder())) {
+        if (options.metadata().scrub() && !checkpoints.hasAny()) {
             steps.accept(ErasureStep.CLEARED);
             intake.done(gone, clock.millis()).join();
         }

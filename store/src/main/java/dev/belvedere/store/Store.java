@@ -52,7 +52,8 @@ public final class Store implements AutoCloseable {
             Compactor compactor,
             Retention retention,
             Deletions deletions,
-            Eraser eraser) {
+            Eraser eraser,
+            Checkpoints checkpoints) {
         this.options = options;
         this.lock = lock;
         this.published = published;
@@ -64,7 +65,7 @@ public final class Store implements AutoCloseable {
         this.deletions = deletions;
         this.eraser = eraser;
         this.properties = new KnownProperties(options.properties());
-        this.checkpoints = new Checkpoints(options, published, segments, intake);
+        this.checkpoints = checkpoints;
     }
 
     /// Opens or creates a store and recovers what a crash left behind.
@@ -126,10 +127,21 @@ public final class Store implements AutoCloseable {
                 new Compactor(options.compaction(), options.reserve(), published, segments, retention, steps);
         Flusher flusher = new Flusher(options, published, segments, intake, compactor::request);
         Deletions deletions = new Deletions(published, intake, clock);
-        Eraser eraser =
-                new Eraser(options, clock, published, segments, intake, flusher, compactor, deletions, erasureSteps);
-        Store store =
-                new Store(options, lock, published, segments, intake, flusher, compactor, retention, deletions, eraser);
+        Checkpoints checkpoints = new Checkpoints(options, published, segments, intake);
+        Eraser eraser = new Eraser(
+                options, clock, published, segments, intake, flusher, compactor, deletions, checkpoints, erasureSteps);
+        Store store = new Store(
+                options,
+                lock,
+                published,
+                segments,
+                intake,
+                flusher,
+                compactor,
+                retention,
+                deletions,
+                eraser,
+                checkpoints);
         try {
             Recovery.ofTails(options, published, intake, flusher);
             published.loads().forEach(load -> store.learnProperties(load.project()));

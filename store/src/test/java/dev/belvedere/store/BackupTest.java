@@ -177,6 +177,17 @@ class BackupTest {
     }
 
     @Test
+    void filesThatCannotBeTakenWhileTheCatalogIsAwayLeaveNothingBehind() throws IOException {
+        store.append(batch(1)).join();
+        metadata.jdbi().useHandle(handle -> handle.execute("ALTER TABLE segments RENAME TO segments_away"));
+        assertThatThrownBy(() -> backUp(0)).isInstanceOf(RuntimeException.class);
+        metadata.jdbi().useHandle(handle -> handle.execute("ALTER TABLE segments_away RENAME TO segments"));
+        assertThat(checkpoints()).isEmpty();
+        backUp(0);
+        check(1, Set.of(1), 0);
+    }
+
+    @Test
     void oldBackupsGoAndWhatOnlyTheyNeeded() throws IOException {
         for (int round = 0; round < 4; round++) {
             store.append(batch(round)).join();
