@@ -188,6 +188,17 @@ class BackupTest {
     }
 
     @Test
+    void theMetadataThatABackupLeftWhenItWasKilledAreGoneAfterTheNext() throws IOException {
+        backUp(0);
+        Path left = Files.writeString(backups.resolve("files/metadata.tmp"), "keys");
+        assertThatThrownBy(() -> Backup.of(List.of(store), closedMetadata(), backups, 0, _ -> {}))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(left).doesNotExist();
+        backUp(0);
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void oldBackupsGoAndWhatOnlyTheyNeeded() throws IOException {
         for (int round = 0; round < 4; round++) {
             store.append(batch(round)).join();

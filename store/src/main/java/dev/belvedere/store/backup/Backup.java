@@ -137,7 +137,8 @@ public final class Backup {
         if (!generations.isEmpty()) {
             remember(generations.getLast());
         }
-        Path dump = Files.createTempFile("belvedere-metadata", ".dump");
+        Path dump = folder.unfinishedMetadata();
+        Files.deleteIfExists(dump);
         List<StoreFiles> stores = List.of();
         Manifest manifest;
         try {

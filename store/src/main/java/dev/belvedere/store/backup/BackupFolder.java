@@ -131,6 +131,11 @@ record BackupFolder(Path root) {
         return files().resolve(hash.substring(0, 2)).resolve(hash);
     }
 
+    /// Where the metadata are written down until they are copied in, below a folder that only its owner can read.
+    Path unfinishedMetadata() {
+        return files().resolve("metadata" + UNFINISHED);
+    }
+
     /// Copies a file in.
     ///
     /// @return its hash
