@@ -5,6 +5,7 @@ import dev.belvedere.store.MetadataDatabase;
 import dev.belvedere.store.StoreFiles;
 import dev.belvedere.store.backup.Backup;
 import dev.belvedere.store.backup.BackupException;
+import dev.belvedere.store.backup.Restore;
 import dev.belvedere.store.catalog.Catalog;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,6 +39,10 @@ final class BackupCommand {
     }
 
     private static String atRest(DataFolder folder, BackupOrder order, PrintStream out) throws IOException {
+        if (Files.exists(folder.path().resolve(Restore.UNFINISHED))) {
+            throw new BackupException(
+                    folder.path() + " holds a restore that was not finished; remove the folder and restore again");
+        }
         try (MetadataDatabase metadata = MetadataPlace.of(folder).openAsItIs()) {
             List<StoreFiles> stores = new ArrayList<>();
             for (int organization : organizations(metadata)) {

@@ -24,7 +24,7 @@ class BackupCommandTest {
     Path folder;
 
     @Test
-    void whatIsBroughtBackAnswersAsTheServerDidWhenItWasBackedUp() {
+    void whatIsBroughtBackAnswersAsTheServerDidWhenItWasBackedUp() throws IOException {
         Path data = folder.resolve("data");
         Path backups = folder.resolve("backups");
         Keys shop;
@@ -52,6 +52,10 @@ class BackupCommandTest {
         Command atRest = Command.run("backup", backups, "--data", data);
         assertThat(atRest.code()).as(atRest.toString()).isZero();
         assertThat(atRest.out()).startsWith("Backup: generation 2 in " + backups);
+        Path unfinished = folder.resolve("unfinished");
+        assertThat(Command.run("restore", backups, "--data", unfinished).code()).isZero();
+        Files.createFile(unfinished.resolve("restore-unfinished"));
+        assertThat(Command.run("backup", backups, "--data", unfinished).err()).contains("was not finished");
 
         Command full = Command.run("restore", backups, "--data", data);
         assertThat(full.code()).isEqualTo(1);
