@@ -106,7 +106,7 @@ class BackupTest {
                     Thread.onSpinWait();
                 }
                 before.add(Set.copyOf(acknowledged));
-                Backup.of(List.of(store), metadata, backups, 0, _ -> {});
+                Backup.of(List.of(store), metadata, backups, 0, false, _ -> {});
                 left.decrementAndGet();
             }
             for (Future<?> each : load) {
@@ -177,6 +177,55 @@ class BackupTest {
     }
 
     @Test
+    void aFileThatRottedInTheFolderOfBackupsIsCopiedAnewAtTheLatestByTheEighthBackup() throws IOException {
+        for (int number = 0; number < 8; number++) {
+            store.append(batch(number)).join();
+        }
+        PROJECTS.forEach(store::flush);
+        backUp(0);
+        List<String> said = new ArrayList<>();
+        Path first = rot();
+        Backup.of(List.of(store), metadata, backups, 0, true, said::add);
+        assertThat(said).singleElement().asString().contains(first.toString()).contains("is copied anew");
+        check(1, Set.of(0, 1, 2, 3, 4, 5, 6, 7), 0);
+        check(2, Set.of(0, 1, 2, 3, 4, 5, 6, 7), 0);
+
+        Path second = rot();
+        byte[] rotted = Files.readAllBytes(second);
+        for (int round = 0; round < 8; round++) {
+            backUp(0);
+        }
+        assertThat(Files.readAllBytes(second)).isNotEqualTo(rotted);
+        check(3 + 7, Set.of(0, 1, 2, 3, 4, 5, 6, 7), 0);
+    }
+
+    /// Changes a bit of the copy of a segment.
+    private Path rot() throws IOException {
+        byte[] segment = Files.readAllBytes(Path.of(
+                files(data.resolve("organizations/1/segments")).iterator().next()));
+        for (String file : files(backups.resolve("files"))) {
+            byte[] content = Files.readAllBytes(Path.of(file));
+            if (Arrays.equals(content, segment)) {
+                content[content.length / 2] ^= 1;
+                Files.write(Path.of(file), content);
+                return Path.of(file);
+            }
+        }
+        throw new AssertionError("the segment is not in the backup");
+    }
+
+    @Test
+    void theMetadataThatABackupLeftWhenItWasKilledAreGoneAfterTheNext() throws IOException {
+        backUp(0);
+        Path left = Files.writeString(backups.resolve("files/metadata.tmp"), "keys");
+        assertThatThrownBy(() -> Backup.of(List.of(store), closedMetadata(), backups, 0, false, _ -> {}))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(left).doesNotExist();
+        backUp(0);
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void filesThatCannotBeTakenWhileTheCatalogIsAwayLeaveNothingBehind() throws IOException {
         store.append(batch(1)).join();
         metadata.jdbi().useHandle(handle -> handle.execute("ALTER TABLE segments RENAME TO segments_away"));
@@ -185,17 +234,6 @@ class BackupTest {
         assertThat(checkpoints()).isEmpty();
         backUp(0);
         check(1, Set.of(1), 0);
-    }
-
-    @Test
-    void theMetadataThatABackupLeftWhenItWasKilledAreGoneAfterTheNext() throws IOException {
-        backUp(0);
-        Path left = Files.writeString(backups.resolve("files/metadata.tmp"), "keys");
-        assertThatThrownBy(() -> Backup.of(List.of(store), closedMetadata(), backups, 0, _ -> {}))
-                .isInstanceOf(RuntimeException.class);
-        assertThat(left).doesNotExist();
-        backUp(0);
-        assertThat(left).doesNotExist();
     }
 
     @Test
@@ -231,7 +269,7 @@ class BackupTest {
         store.append(batch(2)).join();
         store.flush(1);
         Path left = Files.writeString(backups.resolve("files/copy.tmp"), "half");
-        assertThatThrownBy(() -> Backup.of(List.of(store), closedMetadata(), backups, 0, _ -> {}))
+        assertThatThrownBy(() -> Backup.of(List.of(store), closedMetadata(), backups, 0, false, _ -> {}))
                 .isInstanceOf(RuntimeException.class);
         assertThat(Restore.list(backups, _ -> {})).hasSize(1);
         assertThat(checkpoints()).isEmpty();
@@ -300,7 +338,7 @@ class BackupTest {
         assertThat(damaged).singleElement().asString().contains("1.manifest").contains("checksum");
         Set<String> files = files(backups.resolve("files"));
         List<String> said = new ArrayList<>();
-        Backup.Made third = Backup.of(List.of(store), metadata, backups, 1, said::add);
+        Backup.Made third = Backup.of(List.of(store), metadata, backups, 1, false, said::add);
         assertThat(third.removed()).isEmpty();
         assertThat(said).singleElement().asString().contains("1.manifest");
         assertThat(files(backups.resolve("files"))).containsAll(files);
@@ -313,7 +351,7 @@ class BackupTest {
     }
 
     private Backup.Made backUp(int keep) throws IOException {
-        return Backup.of(List.of(store), metadata, backups, keep, _ -> {});
+        return Backup.of(List.of(store), metadata, backups, keep, false, _ -> {});
     }
 
     private List<Path> checkpoints() throws IOException {

@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `backup DIR [--data FOLDER] [--keep N]`: by the server that has the data folder, or by itself where none has.
+/// `backup DIR [--data FOLDER] [--keep N] [--verify]`: by the server that has the data folder, or by itself where none
+/// has.
 final class BackupCommand {
+    private static final String VERIFY = "--verify";
+
     private BackupCommand() {}
 
     static void run(List<String> arguments, PrintStream out) throws IOException {
-        Arguments given = new Arguments(arguments, Set.of("--data", "--keep"), Set.of());
+        Arguments given = new Arguments(arguments, Set.of("--data", "--keep"), Set.of(VERIFY));
         Path data = given.path("--data", "data");
-        BackupOrder order = new BackupOrder(given.path("the folder of backups"), given.count("--keep"));
+        BackupOrder order =
+                new BackupOrder(given.path("the folder of backups"), given.count("--keep"), given.has(VERIFY));
         if (!Files.isDirectory(data.resolve(DataFolder.ORGANIZATIONS))) {
             throw new BackupException("there are no data in " + data + "; say where they are with --data");
         }
@@ -54,7 +58,8 @@ final class BackupCommand {
                         new Catalog(metadata.jdbi(), organization).segments(),
                         () -> {}));
             }
-            return order.said(Backup.ofFolder(stores, metadata, order.directory(), order.keep(), out::println));
+            return order.said(
+                    Backup.ofFolder(stores, metadata, order.directory(), order.keep(), order.verify(), out::println));
         }
     }
 

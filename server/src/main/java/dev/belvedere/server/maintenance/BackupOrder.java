@@ -15,9 +15,11 @@ import java.util.function.Consumer;
 ///
 /// @param directory of the backups, absolute
 /// @param keep how many backups stay, the new one included; 0 for all
-record BackupOrder(Path directory, int keep) {
+/// @param verify whether all files that the backup before has are read
+record BackupOrder(Path directory, int keep, boolean verify) {
     private static final String DIRECTORY = "directory";
     private static final String KEEP = "keep";
+    private static final String VERIFY = "verify";
 
     BackupOrder {
         if (!directory.isAbsolute()) {
@@ -31,21 +33,23 @@ record BackupOrder(Path directory, int keep) {
     static BackupOrder of(Map<String, String> form) {
         try {
             return new BackupOrder(
-                    Path.of(form.getOrDefault(DIRECTORY, "")), Integer.parseInt(form.getOrDefault(KEEP, "0")));
+                    Path.of(form.getOrDefault(DIRECTORY, "")),
+                    Integer.parseInt(form.getOrDefault(KEEP, "0")),
+                    Boolean.parseBoolean(form.getOrDefault(VERIFY, "false")));
         } catch (NumberFormatException e) {
             throw new BackupException("the number of backups to keep is not a number: " + form.get(KEEP));
         }
     }
 
     Map<String, String> form() {
-        return Map.of(DIRECTORY, directory.toString(), KEEP, Integer.toString(keep));
+        return Map.of(DIRECTORY, directory.toString(), KEEP, Integer.toString(keep), VERIFY, Boolean.toString(verify));
     }
 
     /// @return what was done, in words
     String carryOut(Path data, Collection<Store> stores, MetadataDatabase metadata, Consumer<String> progress)
             throws IOException {
         refuseWithin(data);
-        return said(Backup.of(stores, metadata, directory, keep, progress));
+        return said(Backup.of(stores, metadata, directory, keep, verify, progress));
     }
 
     /// @throws BackupException when the backups would be in the data folder, and go with it

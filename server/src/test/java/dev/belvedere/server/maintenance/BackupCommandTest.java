@@ -52,6 +52,9 @@ class BackupCommandTest {
         Command atRest = Command.run("backup", backups, "--data", data);
         assertThat(atRest.code()).as(atRest.toString()).isZero();
         assertThat(atRest.out()).startsWith("Backup: generation 2 in " + backups);
+
+        Command verified = Command.run("backup", backups, "--data", data, "--verify");
+        assertThat(verified.code()).as(verified.toString()).isZero();
         Path unfinished = folder.resolve("unfinished");
         assertThat(Command.run("restore", backups, "--data", unfinished).code()).isZero();
         Files.createFile(unfinished.resolve("restore-unfinished"));
@@ -64,7 +67,8 @@ class BackupCommandTest {
         assertThat(Command.run("restore", backups, "--list").out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("generation 1 of "),
-                        line -> assertThat(line).startsWith("generation 2 of "));
+                        line -> assertThat(line).startsWith("generation 2 of "),
+                        line -> assertThat(line).startsWith("generation 3 of "));
         Path old = folder.resolve("old");
         Command restored = Command.run("restore", backups, "--data", old, "--generation", 1);
         assertThat(restored.code()).as(restored.toString()).isZero();
