@@ -137,13 +137,13 @@ final class Eraser implements AutoCloseable {
         if (stopping || persons == null) {
             return;
         }
-        if (published.hasInTail(project, persons)) {
+        while (published.hasInTail(project, persons)) {
             flusher.flush(project);
         }
         steps.accept(ErasureStep.FLUSHED);
         compactor.eraseRows(project, persons);
         steps.accept(ErasureStep.REWRITTEN);
-        if (segments.hasReplaced(project)) {
+        if (segments.hasReplaced(project) || published.hasInTail(project, persons)) {
             return;
         }
         intake.erase(submitted, clock.millis()).join();

@@ -1,6 +1,7 @@
 package dev.belvedere.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
@@ -50,6 +51,7 @@ class DeletionTest {
     @TempDir
     Path folder;
 
+    private final FaultyFiles files = new FaultyFiles();
     private Path data;
     private MetadataDatabase metadata;
     private Store store;
@@ -67,7 +69,7 @@ class DeletionTest {
         metadata = MetadataDatabase.open(data.resolve("metadata.db"));
         StoreOptions options = new StoreOptions(data.resolve("organizations/1"), metadata, 1)
                 .withCompaction(CompactionOptions.DEFAULTS.withBackground(false));
-        store = Store.open(options, () -> now, _ -> {}, step -> steps.accept(step));
+        store = Store.open(options, () -> now, _ -> {}, step -> steps.accept(step), files);
     }
 
     @AfterEach
@@ -376,6 +378,25 @@ class DeletionTest {
         assertThat(refused.unknown()).containsExactly("nobody", "99999");
         assertThat(delete(false, APP, user("carl")).unknown()).containsExactly("carl");
         assertThat(events(SHOP)).hasSize(before);
+    }
+
+    @Test
+    void eventsThatCameAfterAFlushFailedAreErasedToo() throws Exception {
+        fill();
+        files.fail(FaultyFiles.Fault.NO_SPACE, 0);
+        assertThatThrownBy(() -> store.flush(SHOP)).hasStackTraceContaining("No space");
+        assertThat(files.mend()).isTrue();
+        send(SHOP, ANNA, "secret-desk", "Order", "plan", "secret-last");
+        List<StoredEvent> othersOfShop = withoutSecrets(events(SHOP));
+        List<StoredEvent> othersOfApp = withoutSecrets(events(APP));
+        delete(true, SHOP, user(ANNA));
+        letGraceEnd();
+        assertThat(states(SHOP)).containsExactly(Deletion.State.DONE);
+        assertErased(othersOfShop, othersOfApp);
+        close();
+        assertThat(Secrets.in(data, "secret")).isEmpty();
+        open();
+        assertErased(othersOfShop, othersOfApp);
     }
 
     @Test
