@@ -5,6 +5,7 @@ import dev.belvedere.store.deletion.HiddenPersons;
 import dev.belvedere.store.intake.Intake;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,8 +102,29 @@ final class Eraser implements AutoCloseable {
                 .forEach(deletion -> submitted
                         .computeIfAbsent(deletion.project(), _ -> new HashSet<>())
                         .add(deletion));
-        submitted.forEach(this::erase);
-        finish();
+        List<Runnable> parts = new ArrayList<>();
+        submitted.forEach((project, own) -> parts.add(() -> erase(project, own)));
+        parts.add(this::finish);
+        runAll(parts);
+    }
+
+    /// What cannot be done holds up nothing else; the first failure is thrown in the end.
+    private static void runAll(List<Runnable> parts) {
+        RuntimeException first = null;
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private List<Deletion> of(Deletion.State state) {

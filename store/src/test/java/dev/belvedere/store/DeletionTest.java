@@ -400,6 +400,23 @@ class DeletionTest {
     }
 
     @Test
+    void aProjectThatCannotBeErasedHoldsUpNoOther() throws Exception {
+        fill();
+        delete(true, SHOP, user(ANNA));
+        files.fail(FaultyFiles.Fault.NO_SPACE, 0);
+        assertThatThrownBy(this::letGraceEnd).hasStackTraceContaining("No space");
+        assertThat(files.mend()).isTrue();
+        assertThat(states(SHOP)).containsExactly(Deletion.State.SUBMITTED);
+        assertThat(states(APP)).containsExactly(Deletion.State.DONE);
+        now = now.plus(Duration.ofHours(1));
+        store.eraseDeleted();
+        assertThat(states(SHOP)).containsExactly(Deletion.State.DONE);
+        close();
+        assertThat(Secrets.in(data, "secret")).isEmpty();
+        open();
+    }
+
+    @Test
     void aCrashAtAnyStepLeavesWhatTheNextStartCompletes() throws Exception {
         fill();
         List<StoredEvent> othersOfShop = withoutSecrets(events(SHOP));
