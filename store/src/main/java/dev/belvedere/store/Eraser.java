@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// 1. submit the deletions: nothing is given back any more;
 /// 2. flush the project where persons have events in memory, and write its segments anew without them,
 ///    which drops names and property columns that only they had; wait until the old files are gone;
-/// 3. erase the persons in the intake, in one commit;
+/// 3. forget flushed events in the intake, where a flush could not, and erase the persons there, in one commit;
 /// 4. write the intake's files anew, and empty the metadata's log;
 /// 5. note that it is done.
 final class Eraser implements AutoCloseable {
@@ -168,6 +168,7 @@ final class Eraser implements AutoCloseable {
         if (segments.hasReplaced(project) || published.hasInTail(project, persons)) {
             return;
         }
+        intake.forget(project, published.flushedSequence(project));
         intake.erase(submitted, clock.millis()).join();
         erased.add(submitted.size());
         LOG.log(
