@@ -417,6 +417,22 @@ class DeletionTest {
     }
 
     @Test
+    void aNumberThatIsAnothersUserIdRevokesNeither() {
+        fill();
+        long ben = store.findPersons("ben").getFirst();
+        String same = Long.toString(ben);
+        send(SHOP, same, "other-pc", "Order");
+        long other = events(SHOP).getLast().person();
+        delete(false, SHOP, user("ben"), user(same));
+        assertThat(store.revokeDeletion(SHOP, day(), same, now.toEpochMilli()))
+                .isEqualTo(new Revocation.Ambiguous(ben, other));
+        assertThat(states(SHOP)).containsExactly(Deletion.State.STAGING);
+        assertThat(store.revokeDeletion(SHOP, day(), "ben", now.toEpochMilli())).isInstanceOf(Revocation.Revoked.class);
+        assertThat(store.revokeDeletion(SHOP, day(), same, now.toEpochMilli())).isInstanceOf(Revocation.Revoked.class);
+        assertThat(states(SHOP)).isEmpty();
+    }
+
+    @Test
     void aCrashAtAnyStepLeavesWhatTheNextStartCompletes() throws Exception {
         fill();
         List<StoredEvent> othersOfShop = withoutSecrets(events(SHOP));

@@ -127,6 +127,10 @@ class UserDeletionController {
                 answers.forget();
                 yield DeletedUser.of(revoked.deletion(), false);
             }
+            case Revocation.Ambiguous(long number, long other) ->
+                throw RefusedUploadException.badRequest("The job deletes user " + number
+                        + " and user " + other + ", whose user ID is that number; name user " + number
+                        + " by a user ID, or user " + other + " by the number " + other);
             case Revocation.TooLate _ ->
                 throw RefusedUploadException.badRequest("The job has been submitted and cannot be changed any more");
             case Revocation.NotFound _ ->

@@ -7,6 +7,7 @@ import dev.belvedere.store.deletion.Revocation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Makes a deletion undone that is not submitted yet: events are seen again, and what was taken away is
@@ -31,11 +32,14 @@ final class RevokeDeletion implements DeletionChange<Revocation> {
     public Revocation apply(DeletionCommit<?> commit) {
         List<Deletion> named = commit.open().stream()
                 .filter(deletion -> deletion.project() == project && deletion.day() == day)
-                .filter(deletion -> Long.toString(deletion.person()).equals(id)
-                        || deletion.userIds().contains(id))
+                .filter(deletion -> isNumbered(deletion) || deletion.userIds().contains(id))
                 .toList();
         if (named.isEmpty()) {
             return new Revocation.NotFound();
+        }
+        OptionalLong other = otherThanNumbered(named);
+        if (other.isPresent()) {
+            return new Revocation.Ambiguous(Long.parseLong(id), other.getAsLong());
         }
         List<Deletion> staging = named.stream()
                 .filter(deletion -> deletion.state() == Deletion.State.STAGING)
@@ -55,6 +59,20 @@ final class RevokeDeletion implements DeletionChange<Revocation> {
             }
         }
         return new Revocation.Revoked(staging.getFirst());
+    }
+
+    private boolean isNumbered(Deletion deletion) {
+        return Long.toString(deletion.person()).equals(id);
+    }
+
+    /// A person that is named by its user ID only, where another is named by its number.
+    private OptionalLong otherThanNumbered(List<Deletion> named) {
+        return named.stream().anyMatch(this::isNumbered)
+                ? named.stream()
+                        .filter(deletion -> !isNumbered(deletion))
+                        .mapToLong(Deletion::person)
+                        .findFirst()
+                : OptionalLong.empty();
     }
 
     /// Lets the IDs of a person lead to it again.
