@@ -27,13 +27,15 @@ import java.util.function.Consumer;
 /// 1. submit the deletions: nothing is given back any more;
 /// 2. flush the project where persons have events in memory, and write its segments anew without them,
 ///    which drops names and property columns that only they had; wait until the old files are gone;
-/// 3. forget flushed events in the intake, where a flush could not, and erase the persons there, in one commit;
+/// 3. forget flushed events in the intake, where a flush could not, and erase the persons there, some per commit;
 /// 4. write the intake's files anew, and empty the metadata's log;
 /// 5. note that it is done.
 final class Eraser implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Eraser.class.getName());
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+    /// Uploads wait while a commit is made.
+    private static final int DELETIONS_PER_COMMIT = 200;
 
     private final StoreOptions options;
     private final InstantSource clock;
@@ -169,7 +171,11 @@ final class Eraser implements AutoCloseable {
             return;
         }
         intake.forget(project, published.flushedSequence(project));
-        intake.erase(submitted, clock.millis()).join();
+        List<Deletion> all = List.copyOf(submitted);
+        for (int from = 0; from < all.size(); from += DELETIONS_PER_COMMIT) {
+            List<Deletion> portion = all.subList(from, Math.min(all.size(), from + DELETIONS_PER_COMMIT));
+            intake.erase(Set.copyOf(portion), clock.millis()).join();
+        }
         erased.add(submitted.size());
         LOG.log(
                 System.Logger.Level.INFO,

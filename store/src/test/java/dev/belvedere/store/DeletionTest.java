@@ -433,6 +433,26 @@ class DeletionTest {
     }
 
     @Test
+    void manyPersonsAreErasedInSeveralCommits() throws Exception {
+        List<IncomingEvent> events = new ArrayList<>();
+        List<DeletionOrder.Target> users = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            String id = "secret-" + i;
+            events.add(new IncomingEvent(id, id, "Order", START.toEpochMilli() + i, null, Map.of(), List.of()));
+            users.add(user(id));
+        }
+        store.append(new EventBatch(SHOP, now.toEpochMilli(), events)).join();
+        send(SHOP, "ben", "pc", "Order");
+        delete(true, SHOP, users.toArray(DeletionOrder.Target[]::new));
+        letGraceEnd();
+        assertThat(states(SHOP)).containsExactly(Deletion.State.DONE);
+        assertThat(events(SHOP)).hasSize(1);
+        close();
+        assertThat(Secrets.in(data, "secret")).isEmpty();
+        open();
+    }
+
+    @Test
     void aCrashAtAnyStepLeavesWhatTheNextStartCompletes() throws Exception {
         fill();
         List<StoredEvent> othersOfShop = withoutSecrets(events(SHOP));
