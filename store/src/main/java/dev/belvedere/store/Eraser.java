@@ -28,12 +28,14 @@ import java.util.function.Consumer;
 /// 2. flush the project where persons have events in memory, and write its segments anew without them,
 ///    which drops names and property columns that only they had; wait until the old files are gone;
 /// 3. forget flushed events in the intake, where a flush could not, and erase the persons there, some per commit;
-/// 4. write the intake's files anew, and empty the metadata's log;
+/// 4. empty the metadata's log, and write the intake's files anew, for all projects at once and at most once an hour;
 /// 5. note that it is done.
 final class Eraser implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Eraser.class.getName());
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+    /// Between two times that the intake's files are written anew, all of them each time.
+    private static final Duration MOST_REST = Duration.ofHours(1);
     /// Uploads wait while a commit is made.
     private static final int DELETIONS_PER_COMMIT = 200;
 
@@ -52,6 +54,7 @@ final class Eraser implements AutoCloseable {
     private final LongAdder erased = new LongAdder();
     private volatile boolean stopping;
     private long restUntil = Long.MIN_VALUE;
+    private long scrubFrom = Long.MIN_VALUE;
 
     /// @param steps is told each step
     Eraser(
@@ -191,12 +194,26 @@ final class Eraser implements AutoCloseable {
         if (stopping || gone.isEmpty() || checkpoints.hasAny()) {
             return;
         }
-        intake.scrub(clock.millis());
+        long now = clock.millis();
+        if (now < scrubFrom || !options.metadata().scrub()) {
+            return;
+        }
+        steps.accept(ErasureStep.CLEARED);
+        scrubFrom = now + rest(gone).toMillis();
+        intake.scrub(now);
         steps.accept(ErasureStep.SCRUBBED);
-        if (options.metadata().scrub() && !checkpoints.hasAny()) {
-            steps.accept(ErasureStep.CLEARED);
+        if (!checkpoints.hasAny()) {
             intake.done(gone, clock.millis()).join();
         }
+    }
+
+    /// No longer than the shortest time of grace: who wants it short does not wait long for the end.
+    private static Duration rest(Set<Deletion> gone) {
+        Duration shortestGrace = gone.stream()
+                .map(deletion -> Duration.ofMillis(deletion.dueAt() - deletion.requestedAt()))
+                .min(Duration::compareTo)
+                .orElse(MOST_REST);
+        return shortestGrace.compareTo(MOST_REST) < 0 ? shortestGrace : MOST_REST;
     }
 
     /// The deletions of a person from a project that were carried out since the start.

@@ -11,8 +11,8 @@ enum ErasureStep {
     REWRITTEN,
     /// The intake knows the persons no more; its files may hold what it knew.
     FORGOTTEN,
-    /// The intake's files are written anew.
-    SCRUBBED,
     /// The metadata's log is empty.
-    CLEARED
+    CLEARED,
+    /// The intake's files are written anew.
+    SCRUBBED
 }

@@ -453,6 +453,27 @@ class DeletionTest {
     }
 
     @Test
+    void theIntakesFilesAreWrittenAnewOnceAnHourAtMost() {
+        fill();
+        List<ErasureStep> seen = new ArrayList<>();
+        steps = seen::add;
+        delete(false, SHOP, user("ben"));
+        now = now.plus(Duration.ofMinutes(10));
+        delete(false, APP, user("ben"));
+        now = START.plus(GRACE);
+        store.eraseDeleted();
+        assertThat(states(SHOP)).containsExactly(Deletion.State.DONE);
+        now = now.plus(Duration.ofMinutes(10));
+        store.eraseDeleted();
+        store.eraseDeleted();
+        assertThat(states(APP)).containsExactly(Deletion.State.ERASED);
+        assertThat(seen).containsOnlyOnce(ErasureStep.SCRUBBED);
+        now = now.plus(Duration.ofMinutes(50));
+        store.eraseDeleted();
+        assertThat(states(APP)).containsExactly(Deletion.State.DONE);
+    }
+
+    @Test
     void aCrashAtAnyStepLeavesWhatTheNextStartCompletes() throws Exception {
         fill();
         List<StoredEvent> othersOfShop = withoutSecrets(events(SHOP));
