@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,9 @@ final class Compactor implements AutoCloseable {
     private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
     /// Segments that could not be merged and are left alone until the next start.
     private final Set<Long> alone = new HashSet<>();
+
+    /// Segments that were replaced and whose files could not be removed, by id.
+    private final Map<Long, SegmentEntry> unremoved = new HashMap<>();
 
     private final DiskReserve reserve;
     private final LongAdder mergedBytes = new LongAdder();
@@ -97,6 +102,7 @@ final class Compactor implements AutoCloseable {
     }
 
     private void sweep() {
+        removeAgain();
         published.projectsWithSegments().forEach(this::compactInBackground);
     }
 
@@ -125,6 +131,7 @@ final class Compactor implements AutoCloseable {
     /// Merges what is to be merged, erases what is past its age, and waits for it.
     void compact(int project) {
         await(() -> {
+            removeAgain();
             eraseNow(project, () -> {});
             compactNow(project, () -> {});
         });
@@ -279,14 +286,20 @@ final class Compactor implements AutoCloseable {
         execute(() -> delete(replaced.entry()));
     }
 
+    private void removeAgain() {
+        List.copyOf(unremoved.values()).forEach(this::delete);
+    }
+
     private void delete(SegmentEntry replaced) {
         try {
             segments.delete(replaced.id(), replaced.file());
+            unremoved.remove(replaced.id());
             steps.accept(CompactionStep.DELETED);
         } catch (IOException | RuntimeException e) {
+            unremoved.put(replaced.id(), replaced);
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "cannot remove segment " + replaced.file() + ", which was replaced; the next start tries again",
+                    "cannot remove segment " + replaced.file() + ", which was replaced; it is tried again each minute",
                     e);
         }
     }

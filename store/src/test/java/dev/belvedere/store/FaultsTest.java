@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,6 +148,25 @@ class FaultsTest {
         restart();
         assertThat(rows()).isEqualTo(all);
         assertThat(segmentFiles()).hasSameSizeAs(published.segments(PROJECT));
+    }
+
+    @Test
+    void replacedFilesThatCouldNotBeRemovedAreRemovedLater() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            commit();
+            flush();
+        }
+        files.keep(true);
+        compactor.compact(PROJECT);
+        compactor.compact(PROJECT);
+        assertThat(segments.hasReplaced(PROJECT)).isTrue();
+        assertThat(segmentFiles())
+                .hasSizeGreaterThan(published.segments(PROJECT).size());
+        files.keep(false);
+        compactor.compact(PROJECT);
+        assertThat(segments.hasReplaced(PROJECT)).isFalse();
+        assertThat(segmentFiles()).hasSameSizeAs(published.segments(PROJECT));
+        assertThat(rows()).isEqualTo(all);
     }
 
     /// Each of the first operations, and fewer and fewer of those after.

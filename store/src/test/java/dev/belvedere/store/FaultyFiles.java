@@ -19,11 +19,17 @@ final class FaultyFiles implements FileAccess {
 
     private Fault fault = Fault.NO_SPACE;
     private int left = Integer.MAX_VALUE;
+    private volatile boolean keeping;
 
     /// @param passed how many operations of the kind go well before one fails
     void fail(Fault kind, int passed) {
         fault = kind;
         left = passed;
+    }
+
+    /// Whether no finished file can be removed.
+    void keep(boolean wanted) {
+        keeping = wanted;
     }
 
     /// Whether the fault has come; from now on all goes well.
@@ -83,6 +89,9 @@ final class FaultyFiles implements FileAccess {
 
     @Override
     public void delete(Path file) throws IOException {
+        if (keeping && !file.toString().endsWith(".tmp")) {
+            throw new IOException("cannot remove " + file + ": Input/output error");
+        }
         DISK.delete(file);
     }
 
