@@ -11,6 +11,7 @@ import dev.belvedere.store.intake.Intake;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ final class Deletions {
     private final Published published;
     private final Intake intake;
     private final InstantSource clock;
+    /// Persons to whom no ID leads, with those of their deletions under which nothing of them was visible.
+    private final Map<Long, Set<Deletion>> settled = new HashMap<>();
 
     Deletions(Published published, Intake intake, InstantSource clock) {
         this.published = published;
@@ -72,7 +75,7 @@ final class Deletions {
                 ? List.of()
                 : intake.hide(wishes, order.requestedAt()).join();
         if (!made.isEmpty()) {
-            settle();
+            settle(made);
         }
         List<Deletion> all = new ArrayList<>(already);
         all.addAll(made);
@@ -155,8 +158,14 @@ final class Deletions {
 
     /// Sees to persons to whom no ID leads and of whom an event is visible all the same, since it
     /// arrived while they were asked about: where the whole organization was asked for it is hidden
-    /// too, else the person lives on.
+    /// too, else the person lives on. Each person is looked at until nothing of it is visible.
     void settle() {
+        settle(List.of());
+    }
+
+    /// @param made deletions just made, whose persons are looked at in any case
+    private synchronized void settle(List<Deletion> made) {
+        made.forEach(deletion -> settled.remove(deletion.person()));
         Map<Long, List<Deletion>> ofUnknown = new LinkedHashMap<>();
         Set<Long> unknown = intake.unknownPersons();
         for (Deletion deletion : intake.openDeletions()) {
@@ -166,15 +175,19 @@ final class Deletions {
                         .add(deletion);
             }
         }
+        settled.keySet().retainAll(ofUnknown.keySet());
+        ofUnknown.entrySet().removeIf(each -> Set.copyOf(each.getValue()).equals(settled.get(each.getKey())));
         if (ofUnknown.isEmpty()) {
             return;
         }
         List<DeletionWish> wishes = new ArrayList<>();
         List<Long> alive = new ArrayList<>();
-        try (StoreSnapshot snapshot = StoreSnapshot.of(published.pin(published.projects()))) {
+        try (StoreSnapshot snapshot = StoreSnapshot.of(published.pinUnnoticed(published.projects()))) {
             ofUnknown.forEach((person, own) -> {
                 Set<Integer> projects = projectsOf(snapshot, own.getFirst().members());
-                if (!projects.isEmpty()) {
+                if (projects.isEmpty()) {
+                    settled.put(person, Set.copyOf(own));
+                } else {
                     own.stream()
                             .filter(Deletion::ofOrganization)
                             .findFirst()

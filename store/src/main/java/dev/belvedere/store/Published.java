@@ -81,6 +81,11 @@ final class Published implements CommitListener {
     /// Pins what is visible of some projects.
     Pinned pin(Collection<Integer> wanted) {
         lastUse = System.nanoTime();
+        return pinUnnoticed(wanted);
+    }
+
+    /// The same for work in the background, which is no use of the store.
+    Pinned pinUnnoticed(Collection<Integer> wanted) {
         return locked(() -> {
             HiddenPersons persons = hidden;
             List<Segment> segments = new ArrayList<>();
