@@ -18,7 +18,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +44,7 @@ final class Compactor implements AutoCloseable {
     private final Retention retention;
     private final Merger merger;
     private final Consumer<CompactionStep> steps;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("compaction").daemon().factory());
+    private final ScheduledExecutorService thread = BackgroundThread.named("compaction");
     private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
     /// Segments that could not be merged and are left alone until the next start.
     private final Set<Long> alone = new HashSet<>();
@@ -309,11 +307,7 @@ final class Compactor implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.shutdown();
-        try {
-            thread.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThread.awaitEnd(thread);
         merger.close();
     }
 }

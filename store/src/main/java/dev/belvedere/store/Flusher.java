@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,7 @@ final class Flusher implements AutoCloseable {
     private final SegmentStore segments;
     private final Intake intake;
     private final IntConsumer afterFlush;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("flush").daemon().factory());
+    private final ScheduledExecutorService thread = BackgroundThread.named("flush");
     private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
 
     /// @param afterFlush is told the project of each segment written
@@ -149,10 +147,6 @@ final class Flusher implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        try {
-            thread.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThread.awaitEnd(thread);
     }
 }
