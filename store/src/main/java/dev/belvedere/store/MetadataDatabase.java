@@ -43,8 +43,9 @@ public final class MetadataDatabase implements AutoCloseable {
     /// Connections of a server that was killed end once PostgreSQL notices.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /// Classes of SQLSTATE that say that the database is away or has no room, not that a statement is wrong.
-    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+    /// Classes of SQLSTATE that say that the database is away, has no room, or gave way to another transaction,
+    /// not that a statement is wrong.
+    private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58");
 
     private static final Set<Integer> SQLITE_AWAY = Set.of(
             SQLiteErrorCode.SQLITE_BUSY.code,
@@ -257,7 +258,8 @@ public final class MetadataDatabase implements AutoCloseable {
         });
     }
 
-    /// Whether something failed because the database cannot be reached, or has no room, for now.
+    /// Whether something failed that may succeed later: the database cannot be reached, has no room, or was changed
+    /// by others meanwhile.
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
