@@ -40,7 +40,7 @@ final class Deletions {
 
     /// Whom a deletion names.
     ///
-    /// @param projects where something of the person is visible
+    /// @param projects where something of the person is known
     private record Named(Set<String> userIds, Set<Integer> projects) {}
 
     DeletionReceipt delete(DeletionOrder order) {
@@ -49,11 +49,11 @@ final class Deletions {
         List<String> unknown = new ArrayList<>();
         try (StoreSnapshot snapshot = StoreSnapshot.of(published.pin(published.projects()))) {
             for (DeletionOrder.Target target : order.targets()) {
-                boolean visible = false;
+                boolean known = false;
                 for (long person : persons(target)) {
-                    Set<Integer> projects = projectsOf(snapshot, members(person));
-                    if (order.ofOrganization() ? !projects.isEmpty() : projects.contains(order.project())) {
-                        visible = true;
+                    Set<Integer> projects = projectsOf(order, snapshot, members(person));
+                    if (order.ofOrganization() || projects.contains(order.project())) {
+                        known = true;
                         named.computeIfAbsent(person, _ -> new Named(new TreeSet<>(), projects))
                                 .userIds()
                                 .addAll(target.userIds());
@@ -61,7 +61,7 @@ final class Deletions {
                 }
                 List<Deletion> asked = alreadyAsked(order, target);
                 already.addAll(asked);
-                if (!visible && asked.isEmpty()) {
+                if (!known && asked.isEmpty()) {
                     unknown.add(target.id());
                 }
             }
@@ -73,7 +73,7 @@ final class Deletions {
         named.forEach((person, each) -> wishes.add(wish(order, person, each)));
         List<Deletion> made = wishes.isEmpty()
                 ? List.of()
-                : intake.hide(wishes, order.requestedAt()).join();
+                : intake.deletions().hide(wishes, order.requestedAt()).join();
         if (!made.isEmpty()) {
             settle(made);
         }
@@ -98,7 +98,7 @@ final class Deletions {
 
     /// What was asked for before and is not submitted yet: asking again changes nothing.
     private List<Deletion> alreadyAsked(DeletionOrder order, DeletionOrder.Target target) {
-        return intake.openDeletions().stream()
+        return intake.deletions().open().stream()
                 .filter(deletion -> deletion.state() == Deletion.State.STAGING)
                 .filter(deletion -> order.ofOrganization() || deletion.project() == order.project())
                 .filter(deletion -> switch (target) {
@@ -129,6 +129,14 @@ final class Deletions {
             members.add(member);
         }
         return members;
+    }
+
+    /// Where something is known of a person: events or user properties. Somebody of whom only IDs are
+    /// known, such as by a mapping, counts as the asking project's.
+    private Set<Integer> projectsOf(DeletionOrder order, StoreSnapshot snapshot, Collection<Long> members) {
+        Set<Integer> projects = projectsOf(snapshot, members);
+        projects.addAll(intake.deletions().projectsWithProperties(members));
+        return projects.isEmpty() ? Set.of(order.project()) : projects;
     }
 
     private static Set<Integer> projectsOf(StoreSnapshot snapshot, Collection<Long> members) {
@@ -167,8 +175,8 @@ final class Deletions {
     private synchronized void settle(List<Deletion> made) {
         made.forEach(deletion -> settled.remove(deletion.person()));
         Map<Long, List<Deletion>> ofUnknown = new LinkedHashMap<>();
-        Set<Long> unknown = intake.unknownPersons();
-        for (Deletion deletion : intake.openDeletions()) {
+        Set<Long> unknown = intake.deletions().unknownPersons();
+        for (Deletion deletion : intake.deletions().open()) {
             if (deletion.hides() && unknown.contains(deletion.person())) {
                 ofUnknown
                         .computeIfAbsent(deletion.person(), _ -> new ArrayList<>())
@@ -196,10 +204,10 @@ final class Deletions {
             });
         }
         if (!wishes.isEmpty()) {
-            intake.hide(wishes, clock.millis()).join();
+            intake.deletions().hide(wishes, clock.millis()).join();
         }
         if (!alive.isEmpty()) {
-            intake.giveBackIds(alive, clock.millis()).join();
+            intake.deletions().giveBackIds(alive, clock.millis()).join();
         }
     }
 

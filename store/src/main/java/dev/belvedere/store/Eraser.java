@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,8 +48,7 @@ final class Eraser implements AutoCloseable {
     private final Deletions deletions;
     private final Checkpoints checkpoints;
     private final Consumer<ErasureStep> steps;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("erasure").daemon().factory());
+    private final ScheduledExecutorService thread = BackgroundThread.named("erasure");
     private final LongAdder erased = new LongAdder();
     private volatile boolean stopping;
     private long restUntil = Long.MIN_VALUE;
@@ -85,7 +83,7 @@ final class Eraser implements AutoCloseable {
     }
 
     private void runInBackground() {
-        if (intake.openDeletions().isEmpty() || clock.millis() < restUntil) {
+        if (intake.deletions().open().isEmpty() || clock.millis() < restUntil) {
             return;
         }
         try {
@@ -133,7 +131,7 @@ final class Eraser implements AutoCloseable {
     }
 
     private List<Deletion> of(Deletion.State state) {
-        return intake.openDeletions().stream()
+        return intake.deletions().open().stream()
                 .filter(deletion -> deletion.state() == state)
                 .toList();
     }
@@ -152,7 +150,7 @@ final class Eraser implements AutoCloseable {
             }
         }
         if (!due.isEmpty()) {
-            intake.submit(due, now).join();
+            intake.deletions().submit(due, now).join();
             steps.accept(ErasureStep.SUBMITTED);
         }
     }
@@ -177,7 +175,7 @@ final class Eraser implements AutoCloseable {
         List<Deletion> all = List.copyOf(submitted);
         for (int from = 0; from < all.size(); from += DELETIONS_PER_COMMIT) {
             List<Deletion> portion = all.subList(from, Math.min(all.size(), from + DELETIONS_PER_COMMIT));
-            intake.erase(Set.copyOf(portion), clock.millis()).join();
+            intake.deletions().erase(Set.copyOf(portion), clock.millis()).join();
         }
         erased.add(submitted.size());
         LOG.log(
@@ -200,10 +198,10 @@ final class Eraser implements AutoCloseable {
         }
         steps.accept(ErasureStep.CLEARED);
         scrubFrom = now + rest(gone).toMillis();
-        intake.scrub(now);
+        intake.deletions().scrub(now);
         steps.accept(ErasureStep.SCRUBBED);
         if (!checkpoints.hasAny()) {
-            intake.done(gone, clock.millis()).join();
+            intake.deletions().done(gone, clock.millis()).join();
         }
     }
 
@@ -226,10 +224,6 @@ final class Eraser implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.shutdown();
-        try {
-            thread.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThread.awaitEnd(thread);
     }
 }

@@ -30,7 +30,7 @@ final class Recovery {
     /// the highest sequence number that its segments cover.
     static void ofTails(StoreOptions options, Published published, Intake intake, Flusher flusher) {
         IdentityLinks links = intake.links();
-        published.hidden(intake.hidden());
+        published.hidden(intake.deletions().hidden());
         published.committed(List.of(), links);
         for (int project : intake.projectsWithEvents()) {
             long flushed = published.flushedSequence(project);

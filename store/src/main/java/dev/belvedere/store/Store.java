@@ -214,7 +214,7 @@ public final class Store implements AutoCloseable {
     /// events have.
     public List<String> eventTypes(int project) {
         List<String> all = published.eventTypes(project);
-        if (intake.hidden().of(project) == null) {
+        if (intake.deletions().hidden().of(project) == null) {
             return all;
         }
         try (StoreSnapshot snapshot = StoreSnapshot.of(published.pin(List.of(project)))) {
@@ -336,13 +336,13 @@ public final class Store implements AutoCloseable {
     /// @param at epoch milliseconds
     /// @throws OverloadedException when too much waits to be written
     public Revocation revokeDeletion(int project, long day, String id, long at) {
-        return intake.revoke(project, day, id, at).join();
+        return intake.deletions().revoke(project, day, id, at).join();
     }
 
     /// The deletions from a project whose jobs' days (UTC, since 1970) lie in a range, both inclusive, in order of
     /// day, then person.
     public List<Deletion> deletions(int project, long fromDay, long toDay) {
-        return intake.deletions(project, fromDay, toDay);
+        return intake.deletions().ofProject(project, fromDay, toDay);
     }
 
     /// Erases the deleted persons whose time has come, and waits for it. Runs by itself too, unless the
@@ -366,7 +366,7 @@ public final class Store implements AutoCloseable {
                 compactor.mergedBytes(),
                 segments.columnFileUse().hits(),
                 segments.columnFileUse().misses(),
-                intake.hidden().count(),
+                intake.deletions().hidden().count(),
                 eraser.erased(),
                 published.figures(options.compaction().mostRows(), properties));
     }

@@ -2,7 +2,6 @@ package dev.belvedere.store.intake;
 
 import dev.belvedere.identity.Arrival;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class GroupStates {
     /// @param merges the arrivals that merge a person
     void load(Iterable<StateKey> present, List<Arrival> merges) {
         for (Arrival merge : merges) {
-            projectsOfMerged.put(merge.mergedPerson(), projectsOnDisk(merge.mergedPerson()));
+            projectsOfMerged.put(merge.mergedPerson(), StateKey.projectsOf(db, merge.mergedPerson()));
         }
         for (StateKey key : present) {
             states.want(key);
@@ -49,18 +48,6 @@ final class GroupStates {
             }
         }
         states.load();
-    }
-
-    private Set<Integer> projectsOnDisk(long person) {
-        Set<Integer> projects = new HashSet<>();
-        db.scan(Family.PROPERTIES, Keys.ofLong(person), (key, _) -> {
-            boolean same = Keys.longAt(key, 0) == person;
-            if (same) {
-                projects.add(Keys.intAt(key, Long.BYTES));
-            }
-            return same;
-        });
-        return projects;
     }
 
     private Set<Integer> projectsOf(Arrival merge) {

@@ -12,15 +12,9 @@ import dev.belvedere.store.MappingBatch;
 import dev.belvedere.store.MappingEntry;
 import dev.belvedere.store.PersonRecord;
 import dev.belvedere.store.StoredEvent;
-import dev.belvedere.store.deletion.Deletion;
-import dev.belvedere.store.deletion.DeletionWish;
-import dev.belvedere.store.deletion.HiddenPersons;
-import dev.belvedere.store.deletion.Revocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +40,7 @@ public final class Intake implements AutoCloseable {
     private final StoredEvents storedEvents;
     private final Persons persons;
     private final ArrivalNotes arrivals;
+    private final IntakeDeletions deletions;
 
     /// Held for reading by whoever reads from disk: closing waits for them.
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
@@ -63,6 +58,7 @@ public final class Intake implements AutoCloseable {
                 .unstarted(new Committer(db, () -> memory, this::recover, queue, listener, write));
         storedEvents = new StoredEvents(db);
         persons = new Persons(db);
+        deletions = new IntakeDeletions(db, queue, () -> memory.deletions, this::reading);
     }
 
     private static Memory remembered(IntakeDatabase db, IntakeOptions options, ArrivalNotes arrivals) {
@@ -247,108 +243,9 @@ public final class Intake implements AutoCloseable {
         return reading(() -> Ledger.newest(db, limit, memory.deletions.unknown()));
     }
 
-    /// Hides persons and completes once no later question sees them, as [#append] does.
-    public CompletableFuture<List<Deletion>> hide(List<DeletionWish> wishes, long at) {
-        return change(new HidePersons(wishes), at);
-    }
-
-    /// Revokes the deletion of a person from a project, named by its number or a user ID.
-    public CompletableFuture<Revocation> revoke(int project, long day, String id, long at) {
-        return change(new RevokeDeletion(project, day, id), at);
-    }
-
-    /// Lets the IDs of persons lead to them again, of whom something turned out to be visible.
-    public CompletableFuture<Boolean> giveBackIds(Collection<Long> persons, long at) {
-        return change(
-                commit -> {
-                    persons.stream()
-                            .filter(commit.unknown()::contains)
-                            .forEach(person -> RevokeDeletion.giveBackIds(commit, person));
-                    return true;
-                },
-                at);
-    }
-
-    /// Submits deletions, as far as they were not revoked meanwhile; they cannot be revoked any more.
-    public CompletableFuture<Boolean> submit(Set<Deletion> deletions, long at) {
-        return change(
-                commit -> {
-                    commit.open().stream().filter(deletions::contains).forEach(deletion -> {
-                        commit.remove(deletion);
-                        commit.put(deletion.submitted());
-                    });
-                    return true;
-                },
-                at);
-    }
-
-    /// Erases what is known of the persons of submitted deletions, whose events are gone. What stood in
-    /// files may still stand there; see [#scrub].
-    public CompletableFuture<List<Deletion>> erase(Set<Deletion> deletions, long at) {
-        Set<Long> members = new HashSet<>();
-        deletions.forEach(deletion -> members.addAll(deletion.members()));
-        ErasePersons.Traces traces = reading(() -> ErasePersons.Traces.of(db, members));
-        return change(new ErasePersons(deletions, traces), at);
-    }
-
-    /// Notes that nothing of erased persons is left in any file.
-    public CompletableFuture<Boolean> done(Set<Deletion> deletions, long at) {
-        return change(
-                commit -> {
-                    commit.open().stream()
-                            .filter(deletions::contains)
-                            .forEach(deletion -> commit.put(deletion.done(at)));
-                    return true;
-                },
-                at);
-    }
-
-    private <T> CompletableFuture<T> change(DeletionChange<T> change, long at) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        queue.offer(new Request.OfDeletions<>(change, at, done));
-        return done;
-    }
-
-    /// The deletions of a project whose jobs' days lie in a range, both inclusive.
-    public List<Deletion> deletions(int project, long fromDay, long toDay) {
-        return reading(() -> DeletionRecords.ofProject(db, project, fromDay, toDay));
-    }
-
-    /// The deletions that are not done, as of the last commit.
-    public List<Deletion> openDeletions() {
-        return memory.deletions.all();
-    }
-
-    /// The persons to whom no ID leads, since they are to be erased.
-    public Set<Long> unknownPersons() {
-        return memory.deletions.unknown();
-    }
-
-    /// Whose events must not be seen, as of the last commit.
-    public HiddenPersons hidden() {
-        return memory.deletions.hidden();
-    }
-
-    /// Writes all files anew that may hold what was deleted: the log by flushing, tables by compacting
-    /// them down to the last level. Takes as long as reading and writing the intake once; holds up nobody
-    /// for longer than a family takes.
-    ///
-    /// What deduplicates is left out: it holds hashes only.
-    ///
-    /// @param at epoch milliseconds
-    public void scrub(long at) {
-        change(DeletionCommit::flush, at).join();
-        for (Family family : Family.values()) {
-            scrub(() -> db.writeAnew(family));
-        }
-        scrub(db::replaceManifest);
-    }
-
-    private void scrub(Runnable part) {
-        reading(() -> {
-            part.run();
-            return true;
-        });
+    /// The deletions of persons.
+    public IntakeDeletions deletions() {
+        return deletions;
     }
 
     /// The sequence number of the first event that arrived at a moment (epoch milliseconds) or later;
