@@ -2,11 +2,11 @@
 # The options that several commands share.
 
 # parse_server_options start "$@": sets port, port_given, data, check, repairs; prints the command's help and ends on
-# --help, ends with 2 on anything unknown.
+# --help, ends with 2 on anything unknown. What start passes on to the server, settings as docs name them, is in settings.
 parse_server_options() {
     local command=$1
     shift
-    port=8080 port_given='' check='' repairs=()
+    port=8080 port_given='' check='' repairs=() settings=()
     while [ $# -gt 0 ]; do
         case $1 in
             --port | --data)
@@ -20,6 +20,11 @@ parse_server_options() {
             --help | -h)
                 "${command}_help"
                 exit 0
+                ;;
+            --server.port=* | --belvedere.data=*) misuse "The launcher sets ${1%%=*} itself: use --port and --data." ;;
+            --[a-z]*.*=*)
+                [ "$command" = start ] || misuse "$command takes no \"$1\"." '' "$("${command}_help")"
+                settings[${#settings[@]}]=$1
                 ;;
             --repair | --rebuild-catalog)
                 [ "$command" = doctor ] || misuse "$command takes no \"$1\"." '' "$("${command}_help")"

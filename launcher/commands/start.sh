@@ -2,7 +2,7 @@
 
 start_help() {
     cat <<'HELP'
-./belvedere start [--port 8080] [--data ./data]
+./belvedere start [--port 8080] [--data ./data] [--SETTING=VALUE …]
 
 Builds what changed and starts the server in the foreground; Ctrl-C stops it.
 The first start prints a link that sets up the first administrator, once. For an unattended
@@ -10,6 +10,7 @@ first start set BELVEDERE_ADMIN_EMAIL, BELVEDERE_ADMIN_PASSWORD and BELVEDERE_AD
 
   --port   the port to listen on (1 to 65535)
   --data   the folder that holds everything the server keeps; created when missing
+  --SETTING=VALUE  a setting of the server, such as --belvedere.store.disk-reserve=10GB; docs/ name them
 HELP
 }
 
@@ -27,5 +28,5 @@ run_start() {
     run_from "$data"
     # shellcheck disable=SC2086 # options, split on purpose
     exec "$jdk/bin/java" "${server_jvm[@]}" ${BELVEDERE_JAVA_OPTS-} "${server_run[@]}" \
-        --server.port="$port" --belvedere.data="$data"
+        --server.port="$port" --belvedere.data="$data" ${settings[@]+"${settings[@]}"}
 }

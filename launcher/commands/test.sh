@@ -119,6 +119,7 @@ launcher_checks() {
     if command -v shellcheck >/dev/null; then
         step launcher-shellcheck shellcheck belvedere launcher/*.sh launcher/commands/*.sh
     fi
+    step launcher-options bash launcher/options_test.sh
     step demo ./belvedere demo --check --data "$root/target/demo-check"
 }
 
