@@ -28,7 +28,7 @@ final class CsvLines implements Lines {
 
     @Override
     public byte @Nullable [] next() throws IOException {
-        List<String> fields = records.next();
+        List<String> fields = header == null ? first() : records.next();
         if (fields == null) {
             return null;
         }
@@ -39,6 +39,14 @@ final class CsvLines implements Lines {
         boolean isBlank = fields.size() == 1 && fields.getFirst().isBlank();
         Map<String, Integer> columns = header;
         return isBlank ? EMPTY : json.writeValueAsBytes(mapping.event(column -> text(fields, columns.get(column))));
+    }
+
+    private @Nullable List<String> first() throws IOException {
+        try {
+            return records.next();
+        } catch (UnreadableLineException e) {
+            throw new IOException("the first record, which names the columns, cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Map<String, Integer> header(List<String> names) {

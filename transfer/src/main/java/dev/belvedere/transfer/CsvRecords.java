@@ -5,6 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +19,27 @@ final class CsvRecords implements Closeable {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int LONGEST = PlainLines.LONGEST;
 
+    /// Stands for bytes that are not UTF-8; no text has this character.
+    private static final char BROKEN = '\uFDD0';
+
     private final BufferedReader in;
     private final char separator;
     private int ahead;
 
     CsvRecords(InputStream utf8, char separator) throws IOException {
-        this.in = new BufferedReader(new InputStreamReader(utf8, StandardCharsets.UTF_8), 1 << 16);
+        this.in = new BufferedReader(new InputStreamReader(utf8, decoder()), 1 << 16);
         this.separator = separator;
         this.ahead = in.read();
         if (ahead == BYTE_ORDER_MARK) {
             ahead = in.read();
         }
+    }
+
+    private static CharsetDecoder decoder() {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(BROKEN));
     }
 
     /// The fields of the next record, or `null` at the end. A blank line is a record of one empty
@@ -50,6 +62,9 @@ final class CsvRecords implements Closeable {
                 ahead = in.read();
             } else {
                 lineBreak();
+                if (fields.stream().anyMatch(read -> read.indexOf(BROKEN) >= 0)) {
+                    throw new UnreadableLineException(PlainLines.NO_UTF_8);
+                }
                 return fields;
             }
         }

@@ -1,5 +1,6 @@
 package dev.belvedere.transfer;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipException;
 
 /// The command `import`: brings files of history to a running server and says how it goes. Ends with
 /// 0 when all lines are done, refused ones included.
@@ -48,7 +50,7 @@ public final class Import {
             Progress progress = new Progress(out, sources.size());
             Importing importing = new Importing(new Server(arguments), report, progress, pause);
             for (Source source : sources) {
-                importing.send(source);
+                send(importing, source);
             }
             progress.ends(report.lines());
             if (report.lines() > 0) {
@@ -60,6 +62,23 @@ public final class Import {
             out.println("The import stopped: " + failure.getMessage());
             out.println("Run the same command again to go on from there.");
             return FAILED;
+        }
+    }
+
+    /// What the server says concerns all files, anything else this one.
+    private static void send(Importing importing, Source source) throws IOException, InterruptedException {
+        try {
+            importing.send(source);
+        } catch (RefusedException | OutOfReachException ofServer) {
+            throw ofServer;
+        } catch (EOFException | ZipException damaged) {
+            throw new IOException(
+                    source.name() + " is damaged or incomplete: " + damaged.getMessage()
+                            + "; the lines before the damage are stored",
+                    damaged);
+        } catch (IOException | IllegalArgumentException broken) {
+            String words = String.valueOf(broken.getMessage());
+            throw new IOException(words.contains(source.name()) ? words : source.name() + ": " + words, broken);
         }
     }
 }

@@ -53,8 +53,13 @@ final class ParquetLines implements Lines {
             statement.setString(1, literal(file));
             rows = statement.executeQuery();
         } catch (SQLException e) {
-            throw new IllegalArgumentException(file + " cannot be read as Parquet: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " cannot be read as Parquet: " + words(e), e);
         }
+    }
+
+    /// Without the statement, which is none of the caller's.
+    private static String words(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /// The path as a pattern that matches nothing else.
@@ -86,7 +91,7 @@ final class ParquetLines implements Lines {
                     ? event(row).toString().getBytes(StandardCharsets.UTF_8)
                     : json.writeValueAsBytes(mapping.event(column -> present(row.get(column))));
         } catch (SQLException e) {
-            throw new IOException("the Parquet file cannot be read further: " + e.getMessage(), e);
+            throw new IOException("the Parquet file cannot be read further: " + words(e), e);
         } catch (JacksonException e) {
             throw new UnreadableLineException("it holds broken JSON: " + e.getOriginalMessage());
         }

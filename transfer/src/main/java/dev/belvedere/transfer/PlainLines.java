@@ -3,18 +3,25 @@ package dev.belvedere.transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Lines as they stand in a stream, in bounded memory: one that is too long is passed over.
+/// Lines as they stand in a stream, in bounded memory: one that is too long, or no UTF-8, is passed over.
 final class PlainLines implements Lines {
     /// What one event may have; an upload may not have more either.
     static final int LONGEST = 1_000_000;
+
+    static final String NO_UTF_8 = "it is not in UTF-8";
 
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(4_096);
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     private int at;
     private int end;
 
@@ -45,7 +52,22 @@ final class PlainLines implements Lines {
         if (tooLong) {
             throw new UnreadableLineException("longer than " + LONGEST + " bytes");
         }
-        return any ? line.toByteArray() : null;
+        return any ? utf8(line.toByteArray()) : null;
+    }
+
+    private byte[] utf8(byte[] bytes) throws UnreadableLineException {
+        int ascii = 0;
+        while (ascii < bytes.length && bytes[ascii] >= 0) {
+            ascii++;
+        }
+        if (ascii < bytes.length) {
+            try {
+                utf8.decode(ByteBuffer.wrap(bytes, ascii, bytes.length - ascii));
+            } catch (CharacterCodingException _) {
+                throw new UnreadableLineException(NO_UTF_8);
+            }
+        }
+        return bytes;
     }
 
     private boolean fill() throws IOException {

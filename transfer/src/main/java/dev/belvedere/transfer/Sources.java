@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class Sources {
 
     private List<Source> archive(Path zip) throws IOException {
         List<Source> sources = new ArrayList<>();
-        try (ZipFile archive = new ZipFile(zip.toFile())) {
+        try (ZipFile archive = opened(zip)) {
             List<ZipEntry> entries = new ArrayList<>();
             for (Enumeration<? extends ZipEntry> all = archive.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
@@ -78,6 +79,14 @@ final class Sources {
             }
         }
         return sources;
+    }
+
+    private static ZipFile opened(Path zip) throws IOException {
+        try {
+            return new ZipFile(zip.toFile());
+        } catch (ZipException damaged) {
+            throw new IOException(zip + " is damaged or incomplete: " + damaged.getMessage(), damaged);
+        }
     }
 
     /// Numbers in names are padded, so that hour 9 comes before hour 10.

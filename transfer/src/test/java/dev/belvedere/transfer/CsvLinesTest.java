@@ -22,8 +22,12 @@ class CsvLinesTest {
     }
 
     private static List<String> lines(ColumnMapping mapping, String csv) throws IOException {
+        return lines(mapping, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> lines(ColumnMapping mapping, byte[] csv) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Lines records = new CsvLines(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), mapping)) {
+        try (Lines records = new CsvLines(new ByteArrayInputStream(csv), mapping)) {
             while (true) {
                 try {
                     byte[] line = records.next();
@@ -90,5 +94,14 @@ class CsvLinesTest {
                 .hasMessage("fields.a.type is \"date\"; accepted: text, number, boolean, json, time");
         assertThatThrownBy(() -> mapping("{\"fields\": {}}")).hasMessageEndingWith("fields is missing or empty");
         assertThatThrownBy(() -> mapping("{")).hasMessageContaining("is no JSON");
+    }
+
+    @Test
+    void aRecordThatIsNotInUtf8IsRefusedRatherThanMadeOneWithOthers() throws IOException {
+        ColumnMapping mapping = mapping("{\"fields\": {\"user_id\": \"Who\"}}");
+        assertThat(lines(mapping, "Who\nM\u00fcller\nada\n".getBytes(StandardCharsets.ISO_8859_1)))
+                .containsExactly("", "refused: it is not in UTF-8", "{\"user_id\":\"ada\"}");
+        assertThatThrownBy(() -> lines(mapping, "Wh\u00f6\nada\n".getBytes(StandardCharsets.ISO_8859_1)))
+                .hasMessage("the first record, which names the columns, cannot be read: it is not in UTF-8");
     }
 }

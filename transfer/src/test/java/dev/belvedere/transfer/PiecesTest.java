@@ -72,4 +72,13 @@ class PiecesTest {
         assertThat(text(next(pieces))).startsWith("yyy");
         assertThat(unreadable).containsExactly("2: longer than 1000000 bytes");
     }
+
+    @Test
+    void aLineThatIsNotInUtf8IsNamedAndLeftEmpty() throws IOException {
+        byte[] text = "a\nM\u00fcller\nb\n".getBytes(StandardCharsets.ISO_8859_1);
+        Pieces pieces = new Pieces(
+                Lines.of(new ByteArrayInputStream(text)), (line, reason) -> unreadable.add(line + ": " + reason));
+        assertThat(text(next(pieces))).isEqualTo("a\n\nb\n");
+        assertThat(unreadable).containsExactly("2: it is not in UTF-8");
+    }
 }
