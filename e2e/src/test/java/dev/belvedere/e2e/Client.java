@@ -51,11 +51,44 @@ final class Client implements AutoCloseable {
     }
 
     Answer read(Scope scope, String path, Map<String, String> parameters) throws IOException, InterruptedException {
-        String basic = Base64.getEncoder()
-                .encodeToString((scope.apiKey() + ":" + scope.secretKey()).getBytes(StandardCharsets.UTF_8));
         return send(request(path + "?" + form(parameters))
-                .header("Authorization", "Basic " + basic)
+                .header("Authorization", basic(scope))
                 .GET());
+    }
+
+    /// With the scope's own keys.
+    Answer postJson(Scope scope, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", basic(scope))
+                .header("Content-Type", "application/json")
+                .POST(json(body)));
+    }
+
+    /// Lines of a file of history, as `./belvedere import` sends them.
+    Answer postHistory(Scope project, String checksum, int firstLine, String lines)
+            throws IOException, InterruptedException {
+        return send(asAdministrator(history(project, checksum) + "?source=e2e&first_line=" + firstLine)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines)));
+    }
+
+    /// How many lines of a file of history are done.
+    int linesOfHistory(Scope project, String checksum) throws IOException, InterruptedException {
+        return send(asAdministrator(history(project, checksum)).GET())
+                .expect(200)
+                .json()
+                .get("next_line")
+                .asInt();
+    }
+
+    private static String history(Scope project, String checksum) {
+        return "/api/v1/projects/" + project.id() + "/history/" + checksum;
+    }
+
+    private static String basic(Scope scope) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((scope.apiKey() + ":" + scope.secretKey()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// `POST /api/v1/query` as the administrator.
@@ -98,10 +131,11 @@ final class Client implements AutoCloseable {
     }
 
     private HttpRequest.Builder administration(String path, Map<String, ?> body) {
-        return request(path)
-                .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(json(body));
+        return asAdministrator(path).header("Content-Type", "application/json").POST(json(body));
+    }
+
+    private HttpRequest.Builder asAdministrator(String path) {
+        return request(path).header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN);
     }
 
     private HttpRequest.Builder request(String path) {

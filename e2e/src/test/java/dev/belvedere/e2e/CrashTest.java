@@ -4,134 +4,229 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// kill -9 in the middle of ingestion, again and again on the same data.
+/// kill -9 of a server that is busy with everything at once, again and again on the same data.
 ///
 /// ```
-/// writers   ──▶ batch ──▶ 200    acknowledged: counts once, whatever comes
-///           ──▶ batch ──▶ ✂      unanswered: counts once or not at all, and once after it was sent again
+/// writers   ──▶ step ──▶ 200    acknowledged: happened once, whatever comes
+///           ──▶ step ──▶ ✂      unanswered: happened once or not at all, and once after it was sent again
 /// ```
-/// Each batch is a person of its own that signs in half-way, so that the number of users is the number of
-/// batches, and the number of events a multiple of it: neither a lost nor a doubled batch can hide.
+/// Writers tell [Story]s: uploads with sign-ins, mappings, deletions, imports. The kill comes at any moment, or at a
+/// [CrashPoint]. After each start [Stories] asks for all of it.
+///
+/// The nightly form comes to each point four times and kills more than 220 times, on a new data folder each 20. A
+/// start takes seconds, so the short form kills only 6 times, 4 of them at points that the seed chooses: it proves that
+/// the whole works, not each point. The store's own tests come to its points each time, within their process.
+/// `-Dcrash.seed` repeats the choice of kills, but not what threads make of it; `-Dcrash.points` names points to come
+/// to instead.
 final class CrashTest {
-    private static final int WRITERS = 4;
-    private static final int FEWEST_BATCHES = 40;
-    private static final int MOST_BATCHES = 400;
+    private static final List<Story.Kind> WRITERS =
+            List.of(Story.Kind.SIGN_IN, Story.Kind.SIGN_IN, Story.Kind.MAPPING, Story.Kind.DELETION, Story.Kind.IMPORT);
+    private static final int FEWEST_STEPS = 40;
+    private static final int MOST_STEPS = 400;
+    private static final int KILLS_PER_FOLDER = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
-    private Path data;
+    private Path folder;
+
+    private sealed interface Kill {
+        record AnyMoment() implements Kill {}
+
+        record At(CrashPoint point) implements Kill {}
+    }
 
     @Test
-    void everyAcknowledgedEventCountsOnceAfterEveryKill() throws Exception {
-        long seed = System.nanoTime();
+    void whatWasAcknowledgedIsThereOnceAfterEveryKill(TestReporter reporter) throws Exception {
+        long seed = Long.getLong("crash.seed", System.nanoTime());
+        reporter.publishEntry("crash.seed", Long.toString(seed));
         Random random = new Random(seed);
-        int rounds = Boolean.getBoolean("nightly") ? 40 : 3;
-        Scope project = createProject();
-        List<Batch> settled = new ArrayList<>();
-        List<Batch> unanswered = new ArrayList<>();
+        Deque<Kill> kills = new ArrayDeque<>(wanted(random));
+        for (int number = 1; !kills.isEmpty(); number++) {
+            Life life = new Life(folder.resolve("data-" + number), random, "seed " + seed + ", folder " + number);
+            life.run(new Kill.AnyMoment());
+            for (int i = 1; i < KILLS_PER_FOLDER && !kills.isEmpty(); i++) {
+                life.run(kills.remove());
+            }
+            life.end();
+        }
+    }
 
-        for (int round = 1; round <= rounds; round++) {
-            String where = "seed " + seed + ", round " + round;
-            try (ServerProcess server = startServer();
-                    Client client = new Client(server.address())) {
-                assertCounts(client, project, settled.size(), settled.size() + unanswered.size(), where);
-                sendAgain(client, project, settled, unanswered);
-                assertCounts(client, project, settled.size(), settled.size(), where + ", sent again");
-                writeUntilKilled(server, client, project, round, random, settled, unanswered);
+    private static List<Kill> wanted(Random random) {
+        String points = System.getProperty("crash.points", "");
+        if (!points.isEmpty()) {
+            return Arrays.stream(points.split(","))
+                    .<Kill>map(point -> new Kill.At(CrashPoint.valueOf(point)))
+                    .toList();
+        }
+        return Boolean.getBoolean("nightly") ? kills(4, 44, random) : someKills(random);
+    }
+
+    /// One moment beside the first of all, and four points.
+    private static List<Kill> someKills(Random random) {
+        List<Kill> all = kills(1, 0, random);
+        List<Kill> some = new ArrayList<>(all.subList(0, 4));
+        some.add(random.nextInt(some.size()), new Kill.AnyMoment());
+        return some;
+    }
+
+    private static List<Kill> kills(int ofEachPoint, int atAnyMoment, Random random) {
+        List<Kill> kills = new ArrayList<>();
+        for (int i = 0; i < ofEachPoint; i++) {
+            Arrays.stream(CrashPoint.values()).map(Kill.At::new).forEach(kills::add);
+        }
+        kills.addAll(Collections.nCopies(atAnyMoment, new Kill.AnyMoment()));
+        Collections.shuffle(kills, random);
+        return kills;
+    }
+
+    /// The servers that live and die on one data folder. Not thread-safe.
+    private static final class Life {
+        private final Path data;
+        private final Random random;
+        private final String name;
+        private @Nullable Stories stories;
+        private int round;
+
+        Life(Path data, Random random, String name) {
+            this.data = data;
+            this.random = random;
+            this.name = name;
+        }
+
+        void run(Kill kill) throws Exception {
+            round++;
+            String where = name + ", round " + round + " before " + kill;
+            switch (kill) {
+                case Kill.AnyMoment() -> killAtAnyMoment(where);
+                case Kill.At(CrashPoint point) -> killAt(point, where);
             }
         }
-        try (ServerProcess server = startServer();
-                Client client = new Client(server.address())) {
-            assertCounts(client, project, settled.size(), settled.size() + unanswered.size(), "seed " + seed);
-            server.stop();
-        }
-    }
 
-    /// With so small a memory for new events that each round flushes some of them to segment files.
-    private ServerProcess startServer() throws IOException, InterruptedException {
-        return ServerProcess.ready(data, "--belvedere.store.flush-rows=2000");
-    }
+        private void killAtAnyMoment(String where) throws Exception {
+            try (ServerProcess server = launch(Map.of());
+                    Client client = new Client(server.address())) {
+                server.awaitReady();
+                check(client, where);
+                write(client, acknowledgements -> {
+                    int steps = random.nextInt(FEWEST_STEPS, MOST_STEPS);
+                    assertThat(acknowledgements.tryAcquire(steps, PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                            .as("%s: %d steps acknowledged in time", where, steps)
+                            .isTrue();
+                    server.kill();
+                });
+            }
+        }
 
-    private Scope createProject() throws Exception {
-        try (ServerProcess server = startServer();
-                Client client = new Client(server.address())) {
-            Scope project = client.createProject("Crashes");
-            server.kill();
-            return project;
+        private void killAt(CrashPoint point, String where) throws Exception {
+            try (KillSwitch killSwitch = KillSwitch.listening();
+                    ServerProcess server = launch(killSwitch.environment());
+                    Client client = new Client(server.address())) {
+                killSwitch.connect();
+                if (point.isAtStart()) {
+                    killSwitch.arm(point, 1, server);
+                    killSwitch.release();
+                    awaitKilled(killSwitch, server, where);
+                } else {
+                    killSwitch.release();
+                    server.awaitReady();
+                    check(client, where);
+                    killSwitch.arm(point, random.nextInt(point.mostPasses()) + 1, server);
+                    write(client, _ -> awaitKilled(killSwitch, server, where));
+                }
+            }
         }
-    }
 
-    private static void writeUntilKilled(
-            ServerProcess server,
-            Client client,
-            Scope project,
-            int round,
-            Random random,
-            List<Batch> settled,
-            List<Batch> unanswered)
-            throws InterruptedException {
-        Semaphore acknowledgements = new Semaphore(0);
-        List<BatchWriter> writers = new ArrayList<>();
-        for (int writer = 0; writer < WRITERS; writer++) {
-            writers.add(new BatchWriter(client, project, round + "-" + writer, acknowledgements));
+        /// Waits until all who were deleted are erased too.
+        void end() throws Exception {
+            try (ServerProcess server = launch(Map.of());
+                    Client client = new Client(server.address())) {
+                server.awaitReady();
+                check(client, name + ", end");
+                long deadline = System.nanoTime() + PATIENCE.toNanos();
+                while (!told().areErased(client)) {
+                    assertThat(System.nanoTime()).as("%s: erased in time", name).isLessThan(deadline);
+                }
+                told().assertIn(client, name + ", all erased");
+                server.stop();
+            }
         }
-        List<Thread> threads = writers.stream().map(Thread.ofPlatform()::start).toList();
-        int batches = random.nextInt(FEWEST_BATCHES, MOST_BATCHES);
-        assertThat(acknowledgements.tryAcquire(batches, 60, TimeUnit.SECONDS))
-                .as("%d batches acknowledged in time", batches)
-                .isTrue();
-        server.kill();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        for (BatchWriter writer : writers) {
-            settled.addAll(writer.acknowledged());
-            unanswered.add(writer.unanswered());
-        }
-    }
 
-    /// What was not answered, and a few that were: none may count twice.
-    private static void sendAgain(Client client, Scope project, List<Batch> settled, List<Batch> unanswered)
-            throws IOException, InterruptedException {
-        for (Batch batch : settled.subList(Math.max(0, settled.size() - 10), settled.size())) {
-            client.postJson("/batch", batch.body(project)).expect(200);
+        /// Flushes and merges come every few hundred events, and an erasure a moment after the deletion.
+        private ServerProcess launch(Map<String, String> environment) throws IOException {
+            Map<String, String> whole = new HashMap<>(ServerProcess.UNATTENDED);
+            whole.putAll(environment);
+            return ServerProcess.launch(
+                    data,
+                    ServerProcess.freePort(),
+                    whole,
+                    "--belvedere.store.flush-rows=500",
+                    "--belvedere.deletion.grace-period=10ms");
         }
-        for (Batch batch : unanswered) {
-            client.postJson("/batch", batch.body(project)).expect(200);
+
+        private void check(Client client, String where) throws IOException, InterruptedException {
+            if (stories == null) {
+                stories = new Stories(client.createProject("Crashes"), random);
+            }
+            told().assertIn(client, where);
+            told().finish(client);
+            told().repeat(client);
+            told().assertIn(client, where + ", sent again");
         }
-        settled.addAll(unanswered);
-        unanswered.clear();
-    }
 
-    private static void assertCounts(Client client, Scope project, int fewest, int most, String where)
-            throws IOException, InterruptedException {
-        long people = count(client, project, "uniques");
-        assertThat(people).as("people after %s", where).isBetween((long) fewest, (long) most);
-        assertThat(count(client, project, "totals"))
-                .as("events after %s", where)
-                .isEqualTo(people * Batch.EVENTS);
-    }
+        private Stories told() {
+            return Objects.requireNonNull(stories);
+        }
 
-    private static long count(Client client, Scope project, String measure) throws IOException, InterruptedException {
-        return client.segmentation(
-                        project,
-                        Map.of(
-                                "e",
-                                "{\"event_type\":\"" + Batch.EVENT + "\"}",
-                                "m",
-                                measure,
-                                "start",
-                                "20260302",
-                                "end",
-                                "20260302"))
-                .collapsed();
+        private interface Ending {
+            void await(Semaphore acknowledgements) throws Exception;
+        }
+
+        private void write(Client client, Ending ending) throws Exception {
+            Semaphore acknowledgements = new Semaphore(0);
+            try (ExecutorService threads = Executors.newCachedThreadPool()) {
+                List<Future<StoryWriter.Written>> writers = new ArrayList<>();
+                for (Story.Kind kind : WRITERS) {
+                    String writer = round + "-" + writers.size();
+                    writers.add(
+                            threads.submit(new StoryWriter(client, told().project(), kind, writer, acknowledgements)));
+                }
+                ending.await(acknowledgements);
+                for (Future<StoryWriter.Written> writer : writers) {
+                    told().add(writer.get());
+                }
+            }
+        }
+
+        private static void awaitKilled(KillSwitch killSwitch, ServerProcess server, String where)
+                throws IOException, InterruptedException, ExecutionException {
+            try {
+                killSwitch.killed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException never) {
+                throw new AssertionError(where + ": the server never came there: " + server.output(), never);
+            }
+        }
     }
 }
