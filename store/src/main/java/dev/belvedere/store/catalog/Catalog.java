@@ -243,8 +243,7 @@ public final class Catalog {
     }
 
     /// Puts these segments in the place of all there are, in one transaction. Names that there are stay, unless a
-    /// number
-    /// means another property now.
+    /// number means another property now. What was erased does not: an earlier intake may have those events still.
     ///
     /// @param numbers of properties, by project
     /// @param eventTypes by project
@@ -258,9 +257,8 @@ public final class Catalog {
             Map<Long, String> replaced) {
         Map<Integer, Set<String>> knownTypes = eventTypes();
         Map<Integer, PropertyNumbers> knownNumbers = propertyNumbers();
-        Map<Integer, Long> erased = erasedSequences();
         jdbi.useTransaction(handle -> {
-            for (String table : List.of("segments", "replaced_segments")) {
+            for (String table : List.of("segments", "replaced_segments", "erased_sequences")) {
                 handle.execute("DELETE FROM " + table + " WHERE organization = ?", organization);
             }
             segments.forEach(segment -> addSegment(handle, segment));
@@ -277,11 +275,7 @@ public final class Catalog {
                     }
                 });
             });
-            forgotten.forEach((project, last) -> {
-                if (last > erased.getOrDefault(project, 0L)) {
-                    coverErased(handle, project, last);
-                }
-            });
+            forgotten.forEach((project, last) -> coverErased(handle, project, last));
         });
     }
 
