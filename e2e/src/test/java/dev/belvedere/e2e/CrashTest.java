@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 of a server that is busy with everything at once, again and again on the same data.
@@ -59,13 +58,20 @@ final class CrashTest {
     }
 
     @Test
-    void whatWasAcknowledgedIsThereOnceAfterEveryKill(TestReporter reporter) throws Exception {
+    void whatWasAcknowledgedIsThereOnceAfterEveryKill() {
         long seed = Long.getLong("crash.seed", System.nanoTime());
-        reporter.publishEntry("crash.seed", Long.toString(seed));
+        try {
+            killAgainAndAgain(seed);
+        } catch (Exception | AssertionError failed) {
+            throw new AssertionError("with -Dcrash.seed=" + seed + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private void killAgainAndAgain(long seed) throws Exception {
         Random random = new Random(seed);
         Deque<Kill> kills = new ArrayDeque<>(wanted(random));
         for (int number = 1; !kills.isEmpty(); number++) {
-            Life life = new Life(folder.resolve("data-" + number), random, "seed " + seed + ", folder " + number);
+            Life life = new Life(folder.resolve("data-" + number), random, "folder " + number);
             life.run(new Kill.AnyMoment());
             for (int i = 1; i < KILLS_PER_FOLDER && !kills.isEmpty(); i++) {
                 life.run(kills.remove());
