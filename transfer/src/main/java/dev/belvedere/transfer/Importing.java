@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// While one piece is being stored the next one is on its way. Not thread-safe.
 final class Importing {
-    private static final int IN_FLIGHT = 2;
+    private static final int IN_FLIGHT = 3;
     private static final int TRIES = 120;
 
     private final Server server;
@@ -64,7 +64,8 @@ final class Importing {
     private void sendFrom(Source file, long done) throws IOException, InterruptedException {
         Deque<Sent> inFlight = new ArrayDeque<>();
         try (Lines lines = file.opener().open()) {
-            Pieces pieces = new Pieces(lines, (line, reason) -> report.refused(file.name(), line, reason));
+            Pieces pieces =
+                    new Pieces(lines, (line, reason) -> report.refused(file.name(), line, reason), server.isNear());
             pieces.skip(done);
             for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
                 if (inFlight.size() == IN_FLIGHT) {

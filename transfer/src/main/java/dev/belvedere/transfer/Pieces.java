@@ -19,14 +19,17 @@ final class Pieces {
 
     private final Lines lines;
     private final BiConsumer<Long, String> unreadable;
+    private final boolean near;
     private long done;
     private long read;
     private byte @Nullable [] pending;
 
     /// @param unreadable takes the number, from 1, and the reason of each line that cannot be read
-    Pieces(Lines lines, BiConsumer<Long, String> unreadable) {
+    /// @param near whether the way to the server is too short for compression to pay
+    Pieces(Lines lines, BiConsumer<Long, String> unreadable, boolean near) {
         this.lines = lines;
         this.unreadable = unreadable;
+        this.near = near;
     }
 
     /// Passes over lines that are done.
@@ -51,7 +54,7 @@ final class Pieces {
         int count = 0;
         int bytes = 0;
         ByteArrayOutputStream gzipped = new ByteArrayOutputStream(1 << 18);
-        try (GZIPOutputStream gzip = new FastGzip(gzipped)) {
+        try (GZIPOutputStream gzip = new LevelledGzip(gzipped, near ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED)) {
             while (count < MOST_LINES && bytes < MOST_BYTES) {
                 byte[] line = line();
                 if (line == null) {
@@ -79,18 +82,21 @@ final class Pieces {
         }
         read++;
         try {
-            return lines.next();
+            byte[] line = lines.next();
+            if (line != null && line.length > PlainLines.LONGEST) {
+                throw PlainLines.tooLong();
+            }
+            return line;
         } catch (UnreadableLineException e) {
             unreadable.accept(read, String.valueOf(e.getMessage()));
             return EMPTY;
         }
     }
 
-    /// Quick rather than small: the way is short.
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(ByteArrayOutputStream out) throws IOException {
+    private static final class LevelledGzip extends GZIPOutputStream {
+        LevelledGzip(ByteArrayOutputStream out, int level) throws IOException {
             super(out, 1 << 13);
-            def.setLevel(Deflater.BEST_SPEED);
+            def.setLevel(level);
         }
     }
 }

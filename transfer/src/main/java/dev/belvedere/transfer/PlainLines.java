@@ -50,7 +50,7 @@ final class PlainLines implements Lines {
             }
         }
         if (tooLong) {
-            throw new UnreadableLineException("longer than " + LONGEST + " bytes");
+            throw tooLong();
         }
         return any ? utf8(line.toByteArray()) : null;
     }
@@ -68,6 +68,10 @@ final class PlainLines implements Lines {
             }
         }
         return bytes;
+    }
+
+    static UnreadableLineException tooLong() {
+        return new UnreadableLineException("longer than " + LONGEST + " bytes");
     }
 
     private boolean fill() throws IOException {

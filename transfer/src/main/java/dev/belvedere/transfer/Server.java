@@ -1,8 +1,10 @@
 package dev.belvedere.transfer;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,6 +37,15 @@ final class Server {
         this.token = arguments.token();
         this.project = arguments.project();
         this.source = arguments.source();
+    }
+
+    /// Whether it is on this machine.
+    boolean isNear() {
+        try {
+            return InetAddress.getByName(root.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
     }
 
     /// How many lines of the file are done.

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PiecesTest {
     private static final int MEBIBYTE = 1 << 20;
@@ -18,9 +20,14 @@ class PiecesTest {
     private final List<String> unreadable = new ArrayList<>();
 
     private Pieces pieces(String text) {
+        return pieces(text, false);
+    }
+
+    private Pieces pieces(String text, boolean near) {
         return new Pieces(
                 Lines.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-                (line, reason) -> unreadable.add(line + ": " + reason));
+                (line, reason) -> unreadable.add(line + ": " + reason),
+                near);
     }
 
     private static Piece next(Pieces pieces) throws IOException {
@@ -48,15 +55,18 @@ class PiecesTest {
         assertThat(unreadable).isEmpty();
     }
 
-    @Test
-    void noPieceIsLargerThanTheServerTakes() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noPieceIsLargerThanTheServerTakes(boolean near) throws IOException {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();
         for (int line = 0; line < 40; line++) {
             random.ints(100_000, ' ', '~').forEach(c -> text.append((char) c));
             text.append('\n');
         }
-        Pieces pieces = pieces(text.toString());
+        random.ints(PlainLines.LONGEST, ' ', '~').forEach(c -> text.append((char) c));
+        text.append('\n');
+        Pieces pieces = pieces(text.toString(), near);
         StringBuilder sent = new StringBuilder();
         for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
             assertThat(piece.gzipped().length).isLessThan(MEBIBYTE);
@@ -77,7 +87,9 @@ class PiecesTest {
     void aLineThatIsNotInUtf8IsNamedAndLeftEmpty() throws IOException {
         byte[] text = "a\nM\u00fcller\nb\n".getBytes(StandardCharsets.ISO_8859_1);
         Pieces pieces = new Pieces(
-                Lines.of(new ByteArrayInputStream(text)), (line, reason) -> unreadable.add(line + ": " + reason));
+                Lines.of(new ByteArrayInputStream(text)),
+                (line, reason) -> unreadable.add(line + ": " + reason),
+                false);
         assertThat(text(next(pieces))).isEqualTo("a\n\nb\n");
         assertThat(unreadable).containsExactly("2: it is not in UTF-8");
     }
