@@ -13,7 +13,7 @@ readonly app=$root/server/target/app
 readonly transfer_jar=$root/transfer/target/transfer.jar
 
 # ParallelGC: a heap of 1 GB holds large primitive arrays, which G1's regions fragment.
-readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders
+readonly server_jvm=(-Xmx1g -XX:+UseParallelGC -XX:MetaspaceSize=128m -XX:+UseCompactObjectHeaders
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 # run_from FOLDER: sets server_run to what runs the server from a copy of its own in the folder, since a running
