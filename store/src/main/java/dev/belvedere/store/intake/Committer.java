@@ -15,8 +15,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 
-/// The one thread that writes: takes what waits, up to a bound, and makes it one synced write. What
-/// was written is made visible, and answered, by a [Publisher] in the same order.
+/// The one thread that writes: takes what waits, up to a bound, and makes it one write. What was
+/// written is synced, made visible, and answered by a [Publisher] in the same order.
 ///
 /// - A write that fails fails its requests and leaves no trace in memory; the database is opened
 ///   again before the next one.
@@ -33,8 +33,8 @@ final class Committer implements Runnable {
     private final Recovery recovery;
     private final RequestQueue queue;
     private final CommitListener listener;
-    private final SyncedWrite write;
-    private final Publisher publisher = new Publisher();
+    private final WriteLog log;
+    private final Publisher publisher;
     private volatile @Nullable RuntimeException stoppedBy;
 
     /// Why the database takes no write until it is opened again; for this thread only.
@@ -42,34 +42,36 @@ final class Committer implements Runnable {
 
     private long nextRecovery = System.nanoTime();
 
+    /// The last sequence number that was made visible.
+    private volatile long visible;
+
     Committer(
             IntakeDatabase db,
             Supplier<Memory> memory,
             Recovery recovery,
             RequestQueue queue,
             CommitListener listener,
-            SyncedWrite write) {
+            WriteLog log) {
         this.db = db;
         this.memory = memory;
         this.recovery = recovery;
         this.queue = queue;
         this.listener = listener;
-        this.write = write;
-    }
-
-    /// Puts a batch on disk as a whole, or throws.
-    @FunctionalInterface
-    interface SyncedWrite {
-        void write(WriteBatch batch) throws RocksDBException;
+        this.log = log;
+        publisher = new Publisher(log);
+        visible = memory.get().counters.sequence();
     }
 
     /// What is on disk after a write that failed, and was not made visible.
-    record Unpublished(List<StoredEvent> events, IdentityLinks links) {}
+    ///
+    /// @param sequence the last number
+    record Unpublished(List<StoredEvent> events, IdentityLinks links, long sequence) {}
 
     /// Makes the database take writes again, and forgets what was remembered of it.
     @FunctionalInterface
     interface Recovery {
-        Unpublished recover();
+        /// @param visible the last sequence number that was made visible
+        Unpublished recover(long visible);
     }
 
     /// Commits until the queue is closed and empty, and all is published.
@@ -135,8 +137,85 @@ final class Committer implements Runnable {
             breakBy(requests, e, perhapsStored(e));
             return;
         }
-        OpenDeletions deletions = memory.get().deletions;
-        publisher.publish(() -> publish(group, changed, links, deletions, requests));
+        Memory after = memory.get();
+        publisher.publish(
+                new Decided(this, group, requests, changed, links, after.deletions, after.counters.sequence()));
+    }
+
+    /// A commit that was written, unless it changed nothing. Once a listener failed nothing more is
+    /// made visible.
+    ///
+    /// @param links all links as of this commit
+    /// @param sequence the last number as of this commit
+    private record Decided(
+            Committer committer,
+            Commit commit,
+            List<Request> requests,
+            boolean isWritten,
+            IdentityLinks links,
+            OpenDeletions deletions,
+            long sequence)
+            implements Publisher.Publication {
+        @Override
+        public void publish() {
+            RuntimeException stopped = committer.show(() -> {
+                if (requests.getFirst().isAlone()) {
+                    committer.listener.hidden(deletions.hidden());
+                }
+                if (isWritten) {
+                    committer.listener.committed(commit.events(), links);
+                    committer.visible = sequence;
+                }
+                commit.complete();
+            });
+            if (stopped != null) {
+                Committer.fail(requests, stopped);
+            }
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            Committer.fail(requests, perhapsStored(cause));
+        }
+    }
+
+    /// What was on disk when the database was opened again.
+    private record Recovered(Committer committer, Unpublished unpublished, OpenDeletions deletions)
+            implements Publisher.Publication {
+        @Override
+        public boolean isWritten() {
+            return false;
+        }
+
+        @Override
+        public void publish() {
+            committer.show(() -> {
+                committer.listener.hidden(deletions.hidden());
+                committer.listener.committed(unpublished.events(), unpublished.links());
+                committer.visible = unpublished.sequence();
+            });
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            // the next time the database is opened it is found again
+        }
+    }
+
+    /// Runs in the publisher's thread.
+    ///
+    /// @return why the intake stopped, or `null`
+    private @Nullable RuntimeException show(Runnable commit) {
+        RuntimeException stopped = stoppedBy;
+        if (stopped == null) {
+            try {
+                commit.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(ERROR, "The intake stopped", e);
+                stopped = stop(e);
+            }
+        }
+        return stopped;
     }
 
     private void breakBy(List<Request> requests, Exception cause, RuntimeException answer) {
@@ -176,18 +255,23 @@ final class Committer implements Runnable {
     /// RocksDB takes no write after one that failed. So before the next one the database is opened
     /// again. What is on disk then and was not answered, since only the answer failed, is made visible.
     private boolean isRecovered() {
-        if (brokenBy == null) {
+        Throwable unsynced = publisher.unsynced();
+        if (brokenBy == null && unsynced == null) {
             return true;
+        }
+        if (brokenBy == null) {
+            brokenBy = unsynced;
         }
         if (System.nanoTime() - nextRecovery < 0) {
             return false;
         }
         try {
-            Unpublished unpublished = recovery.recover();
+            publisher.await();
+            Unpublished unpublished = recovery.recover(visible);
+            publisher.restart();
             brokenBy = null;
             LOG.log(WARNING, "The intake takes events again after a write that failed");
-            OpenDeletions deletions = memory.get().deletions;
-            publisher.publish(() -> publish(unpublished, deletions));
+            publisher.publish(new Recovered(this, unpublished, memory.get().deletions));
             return true;
         } catch (RuntimeException e) {
             LOG.log(ERROR, "The intake cannot be opened again yet", e);
@@ -197,46 +281,12 @@ final class Committer implements Runnable {
         }
     }
 
-    private void publish(Unpublished unpublished, OpenDeletions deletions) {
-        if (stoppedBy == null) {
-            try {
-                listener.hidden(deletions.hidden());
-                listener.committed(unpublished.events(), unpublished.links());
-            } catch (RuntimeException | Error e) {
-                LOG.log(ERROR, "The intake stopped", e);
-                stop(e);
-            }
-        }
-    }
-
     private IdentityLinks write(Commit group) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             group.writeTo(batch);
-            write.write(batch);
+            log.append(batch);
         }
         return group.remember();
-    }
-
-    /// Runs in the publisher's thread. Once a listener failed nothing more is made visible.
-    private void publish(
-            Commit group, boolean changed, IdentityLinks links, OpenDeletions deletions, List<Request> requests) {
-        RuntimeException stopped = stoppedBy;
-        if (stopped == null) {
-            try {
-                if (requests.getFirst().isAlone()) {
-                    listener.hidden(deletions.hidden());
-                }
-                if (changed) {
-                    listener.committed(group.events(), links);
-                }
-                group.complete();
-                return;
-            } catch (RuntimeException | Error e) {
-                LOG.log(ERROR, "The intake stopped", e);
-                stopped = stop(e);
-            }
-        }
-        fail(requests, stopped);
     }
 
     private void failOrSplit(List<Request> requests, RuntimeException cause) {

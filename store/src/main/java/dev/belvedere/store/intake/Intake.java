@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 
 /// The durable intake of one organization: each event is deduplicated, given its person by the
 /// rules of `identity`, and stored with the user properties that it has after its own operations
-/// (see [UserProperties]) — all in one atomic, synced write, shared by the requests that wait.
+/// (see [UserProperties]) — all in one atomic write, shared by the requests that wait
+/// and synced before any of them is answered.
 ///
 /// Thread-safe. Numbers of persons and devices and sequence numbers of events rise by one and are
 /// never given twice, whatever crashes.
@@ -47,7 +48,7 @@ public final class Intake implements AutoCloseable {
 
     private boolean closed;
 
-    private Intake(IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
+    private Intake(IntakeDatabase db, IntakeOptions options, CommitListener listener, WriteLog log) {
         this.db = db;
         this.options = options;
         arrivals = new ArrivalNotes(db);
@@ -55,7 +56,7 @@ public final class Intake implements AutoCloseable {
         queue = new RequestQueue(options);
         committer = Thread.ofPlatform()
                 .name("intake-committer")
-                .unstarted(new Committer(db, () -> memory, this::recover, queue, listener, write));
+                .unstarted(new Committer(db, () -> memory, this::recover, queue, listener, log));
         storedEvents = new StoredEvents(db);
         persons = new Persons(db);
         deletions = new IntakeDeletions(db, queue, () -> memory.deletions, this::reading);
@@ -73,11 +74,12 @@ public final class Intake implements AutoCloseable {
     }
 
     /// Opens the database again, in the committer's thread. A write that failed may be on disk all the
-    /// same: then its events are told here, above the last sequence number that was made visible.
-    private Committer.Unpublished recover() {
+    /// same: then its events are told here.
+    ///
+    /// @param visible the last sequence number that was made visible
+    private Committer.Unpublished recover(long visible) {
         open.writeLock().lock();
         try {
-            long visible = memory.counters.sequence();
             db.reopen();
             Memory anew = remembered(db, options, arrivals);
             List<StoredEvent> events = new ArrayList<>();
@@ -86,7 +88,7 @@ public final class Intake implements AutoCloseable {
             }
             events.sort(Comparator.comparingLong(StoredEvent::sequence));
             memory = anew;
-            return new Committer.Unpublished(events, anew.links);
+            return new Committer.Unpublished(events, anew.links, anew.counters.sequence());
         } finally {
             open.writeLock().unlock();
         }
@@ -99,13 +101,13 @@ public final class Intake implements AutoCloseable {
     /// @throws DamagedIntakeException when it was written by another format
     public static Intake open(Path folder, IntakeOptions options, CommitListener listener) {
         IntakeDatabase db = IntakeDatabase.open(folder, options.blockCacheBytes());
-        return open(db, options, listener, db::write);
+        return open(db, options, listener, db);
     }
 
-    /// The same with another way to write, for tests of writes that fail.
-    static Intake open(IntakeDatabase db, IntakeOptions options, CommitListener listener, Committer.SyncedWrite write) {
+    /// The same with another log, for tests of writes that fail.
+    static Intake open(IntakeDatabase db, IntakeOptions options, CommitListener listener, WriteLog log) {
         try {
-            return new Intake(db, options, listener, write);
+            return new Intake(db, options, listener, log);
         } catch (RuntimeException e) {
             db.close();
             throw e;

@@ -20,7 +20,7 @@ import org.rocksdb.WriteBatch;
 
 /// The RocksDB of one intake and its few ways of access. Thread-safe but for [#close], after which
 /// nothing may be called, since a closed native object takes the process down.
-final class IntakeDatabase implements AutoCloseable {
+final class IntakeDatabase implements WriteLog, AutoCloseable {
     static {
         RocksDB.loadLibrary();
     }
@@ -137,6 +137,16 @@ final class IntakeDatabase implements AutoCloseable {
     /// Applies the batch as a whole and returns when it is on disk.
     void write(WriteBatch batch) throws RocksDBException {
         opened().db().write(tuning.synced, batch);
+    }
+
+    @Override
+    public void append(WriteBatch batch) throws RocksDBException {
+        opened().db().write(tuning.unsynced, batch);
+    }
+
+    @Override
+    public void sync() throws RocksDBException {
+        opened().db().syncWal();
     }
 
     /// Deletes the keys from one to before another, notes something in the same write, and frees their space soon.

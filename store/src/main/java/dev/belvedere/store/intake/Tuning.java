@@ -39,6 +39,7 @@ final class Tuning implements AutoCloseable {
     final ColumnFamilyOptions lookups;
     final ColumnFamilyOptions events;
     final WriteOptions synced;
+    final WriteOptions unsynced;
     final ReadOptions reads;
 
     Tuning(long blockCacheBytes) {
@@ -76,6 +77,7 @@ final class Tuning implements AutoCloseable {
                 .setBlobCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setEnableBlobGarbageCollection(true);
         synced = own(new WriteOptions()).setSync(true);
+        unsynced = own(new WriteOptions()).setSync(false);
         reads = own(new ReadOptions());
     }
 

@@ -1,5 +1,5 @@
 /// Durable intake of one organization: an event is deduplicated, given its person and its user
-/// properties, and written with all of that in one atomic, synced write.
+/// properties, and written with all of that in one atomic write, synced before it is answered.
 @NullMarked
 package dev.belvedere.store.intake;
 

@@ -27,6 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 class FailingWritesTest {
     @TempDir
@@ -68,12 +69,12 @@ class FailingWritesTest {
     void aWriteOfWhichOnlyTheAnswerFailedIsSeenOnceTheDatabaseIsOpenedAgain() {
         IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
         AtomicBoolean answerFails = new AtomicBoolean();
-        try (Intake intake = Intake.open(database, IntakeOptions.DEFAULTS, recorder, batch -> {
-            database.write(batch);
+        WriteLog log = log(database, () -> {}, () -> {
             if (answerFails.getAndSet(false)) {
                 throw new RocksDBException("Input/output error");
             }
-        })) {
+        });
+        try (Intake intake = Intake.open(database, IntakeOptions.DEFAULTS, recorder, log)) {
             intake.start();
             await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
             answerFails.set(true);
@@ -94,17 +95,58 @@ class FailingWritesTest {
         }
     }
 
+    /// The disk stands still at the sync of the first commit, while further ones are written, and then fails.
+    @Test
+    void commitsWrittenWhileASyncFailsFailAsWellAndAreSeenOnceOrNotAtAll() throws InterruptedException {
+        IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
+        CountDownLatch written = new CountDownLatch(3);
+        AtomicBoolean syncFails = new AtomicBoolean(true);
+        WriteLog log = log(database, written::countDown, () -> {
+            if (syncFails.get()) {
+                awaitUninterruptibly(written);
+                syncFails.set(false);
+                throw new RocksDBException("Input/output error");
+            }
+        });
+        try (Intake intake = Intake.open(database, IntakeOptions.DEFAULTS, recorder, log)) {
+            intake.start();
+            List<CompletableFuture<BatchReceipt>> taken = new ArrayList<>();
+            while (written.getCount() > 0) {
+                taken.add(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
+                awaitCountBelow(written, taken.size());
+            }
+            for (CompletableFuture<BatchReceipt> each : taken) {
+                assertThatThrownBy(() -> await(each))
+                        .isInstanceOf(NoRoomException.class)
+                        .hasMessageContaining("Input/output error");
+            }
+            await(intake.append(batch(SHOP, event("jane", "phone", add("visits", 1)))));
+            assertThat(recorder.events()).extracting(StoredEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(recorder.events().getLast().userProperties()).isEqualTo(Map.of("visits", new Whole(4)));
+        }
+    }
+
+    /// Each of the three commits holds one request.
+    private static void awaitCountBelow(CountDownLatch written, int appended) {
+        while (written.getCount() > 3 - appended) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void whileAWriteStallsOnlySoMuchWaitsAndTheRestIsRefused() throws InterruptedException {
         IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
         CountDownLatch stalled = new CountDownLatch(1);
         CountDownLatch diskGoesOn = new CountDownLatch(1);
         IntakeOptions bounds = new IntakeOptions(8, 1 << 20, 1 << 20, 64, 64);
-        try (Intake intake = Intake.open(database, bounds, recorder, batch -> {
-            stalled.countDown();
-            awaitUninterruptibly(diskGoesOn);
-            database.write(batch);
-        })) {
+        WriteLog log = log(
+                database,
+                () -> {
+                    stalled.countDown();
+                    awaitUninterruptibly(diskGoesOn);
+                },
+                () -> {});
+        try (Intake intake = Intake.open(database, bounds, recorder, log)) {
             intake.start();
             List<CompletableFuture<BatchReceipt>> taken = new ArrayList<>();
             taken.add(intake.append(batch(SHOP, event("jane", "phone"))));
@@ -148,12 +190,35 @@ class FailingWritesTest {
 
     private Intake openWithFailures() {
         IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
-        return Intake.open(database, IntakeOptions.DEFAULTS, recorder, batch -> {
-            if (failing) {
-                throw new RocksDBException("no space left on device");
+        WriteLog log = log(
+                database,
+                () -> {
+                    if (failing) {
+                        throw new RocksDBException("no space left on device");
+                    }
+                },
+                () -> {});
+        return Intake.open(database, IntakeOptions.DEFAULTS, recorder, log);
+    }
+
+    private interface Fault {
+        void happen() throws RocksDBException;
+    }
+
+    private static WriteLog log(WriteLog database, Fault atAppend, Fault atSync) {
+        return new WriteLog() {
+            @Override
+            public void append(WriteBatch batch) throws RocksDBException {
+                atAppend.happen();
+                database.append(batch);
             }
-            database.write(batch);
-        });
+
+            @Override
+            public void sync() throws RocksDBException {
+                atSync.happen();
+                database.sync();
+            }
+        };
     }
 
     private static void assertFails(ThrowingCallable call) {
