@@ -49,9 +49,10 @@ final class Progress {
         long now = System.nanoTime();
         out.printf(
                 Locale.ROOT,
-                "\r%,d lines of %d files in %.1f s (%,.0f lines/s): %,d events stored, %,d duplicates, %,d refused%n",
+                "\r%,d lines of %d %s in %.1f s (%,.0f lines/s): %,d events stored, %,d duplicates, %,d refused%n",
                 lines,
                 files,
+                files == 1 ? "file" : "files",
                 seconds(now),
                 lines / seconds(now),
                 stored,

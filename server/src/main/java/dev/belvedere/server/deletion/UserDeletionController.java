@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -43,7 +44,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UserDeletionController {
     private static final int MAX_BYTES = 1 << 18;
     private static final int MOST_MONTHS = 6;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("[uuuu-MM-dd][uuuuMMdd]", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("[uuuu-MM-dd][uuuuMMdd]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final Stores stores;
     private final RememberedAnswers answers;

@@ -432,6 +432,8 @@ class UserDeletionTest {
         refused(server.call("POST", ROUTE).json("{}").send(), 401);
         refused(server.call("PUT", ROUTE).keys(web).json("{}").send(), 405);
         refused(server.read(web, ROUTE), 400).contains("start_day");
+        refused(server.read(web, ROUTE, "start_day", "2026-02-30", "end_day", "2026-03-01"), 400)
+                .contains("start_day");
         refused(server.read(web, ROUTE, "start_day", "2026-01-01", "end_day", "soon"), 400)
                 .contains("end_day must be a day");
         refused(server.read(web, ROUTE, "start_day", "2026-01-02", "end_day", "2026-01-01"), 400);
