@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// thread, another one.
 enum CrashPoint {
     INTAKE_DECIDED(Frequency.OFTEN, "store.intake.Group.writeTo"),
-    INTAKE_WRITING(Frequency.OFTEN, "store.intake.IntakeDatabase.write"),
+    INTAKE_WRITING(Frequency.OFTEN, "store.intake.IntakeDatabase.append"),
     INTAKE_WRITTEN(Frequency.OFTEN, "store.intake.Group.remember"),
+    INTAKE_SYNCING(Frequency.OFTEN, "store.intake.IntakeDatabase.sync"),
     INTAKE_SHOWING(Frequency.OFTEN, "store.Published.committed"),
     INTAKE_ANSWERING(Frequency.OFTEN, "store.intake.Group.complete"),
 
     MAPPING_DECIDED(Frequency.OFTEN, "store.intake.GroupLedger.add"),
-    MAPPING_WRITING(Frequency.OFTEN, "store.intake.GroupLedger.add", "store.intake.IntakeDatabase.write"),
+    MAPPING_WRITING(Frequency.OFTEN, "store.intake.GroupLedger.add", "store.intake.IntakeDatabase.append"),
     MAPPING_WRITTEN(Frequency.OFTEN, "store.intake.GroupLedger.add", "store.intake.Group.remember"),
 
     IMPORT_TAKEN(Frequency.OFTEN, "server.transfer.Imports.take"),
     IMPORT_DECIDED(Frequency.OFTEN, "store.intake.GroupHistory.done"),
-    IMPORT_WRITING(Frequency.OFTEN, "store.intake.GroupHistory.done", "store.intake.IntakeDatabase.write"),
+    IMPORT_WRITING(Frequency.OFTEN, "store.intake.GroupHistory.done", "store.intake.IntakeDatabase.append"),
     IMPORT_WRITTEN(Frequency.OFTEN, "store.intake.GroupHistory.done", "store.intake.GroupHistory.remember"),
 
     FLUSH_BEGUN(Frequency.SELDOM, "store.segment.SegmentWriter.write"),
@@ -38,7 +39,7 @@ enum CrashPoint {
     MERGE_DELETED(Frequency.SELDOM, "store.catalog.Catalog.forget"),
 
     DELETION_DECIDED(Frequency.OFTEN, "store.intake.HidePersons.apply"),
-    DELETION_WRITING(Frequency.OFTEN, "store.intake.HidePersons.apply", "store.intake.IntakeDatabase.write"),
+    DELETION_WRITING(Frequency.OFTEN, "store.intake.HidePersons.apply", "store.intake.IntakeDatabase.append"),
     DELETION_WRITTEN(Frequency.OFTEN, "store.intake.HidePersons.apply", "store.intake.DeletionCommit.remember"),
     DELETION_SHOWING(Frequency.OFTEN, "store.Published.hidden"),
 

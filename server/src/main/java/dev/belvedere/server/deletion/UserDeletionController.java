@@ -44,8 +44,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UserDeletionController {
     private static final int MAX_BYTES = 1 << 18;
     private static final int MOST_MONTHS = 6;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("[uuuu-MM-dd][uuuuMMdd]", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("[uuuu-MM-dd][uuuuMMdd]", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private final Stores stores;
     private final RememberedAnswers answers;
