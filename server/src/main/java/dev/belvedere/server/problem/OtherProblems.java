@@ -1,5 +1,6 @@
 package dev.belvedere.server.problem;
 
+import dev.belvedere.store.DamagedSegmentException;
 import dev.belvedere.store.MetadataDatabase;
 import dev.belvedere.store.NoRoomException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,8 +26,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /// Answers whatever nobody else answered, in the shape of its route: wrong methods and media types by
-/// their status, broken forms and query strings by a 400, faults of ours by a bare 500 whose cause
-/// goes to the log only.
+/// their status, broken forms and query strings by a 400, faults of ours by a 500 whose cause goes to
+/// the log only, unless an operator has to mend a file.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class OtherProblems {
@@ -85,6 +86,15 @@ final class OtherProblems {
             return away(exception, String.valueOf(exception.getMessage()), request.getRequestURI());
         }
         LOG.error("A request failed", exception);
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DamagedSegmentException damaged) {
+                return response(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        HttpHeaders.EMPTY,
+                        damaged.getMessage() + "; ./belvedere doctor says what to do",
+                        request.getRequestURI());
+            }
+        }
         return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
     }
 

@@ -8,6 +8,7 @@ import dev.belvedere.server.operations.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,17 @@ class DoctorCommandTest {
         Path column = data.resolve("organizations/1/columns/1/times.col");
         try (RunningServer server = RunningServer.start(data)) {
             Keys shop = server.createProject("Shop");
-            server.send(shop, List.of(Map.of("user_id", "ada-12345", "event_type", "Opened")));
+            server.send(
+                    shop,
+                    List.of(Map.of(
+                            "user_id",
+                            "ada-12345",
+                            "event_type",
+                            "Opened",
+                            "time",
+                            Instant.parse("2026-03-01T12:00:00Z").toEpochMilli(),
+                            "event_properties",
+                            Map.of("plan", "gold"))));
             server.bean(Stores.class).of(1).flush(shop.id());
             segment = data.resolve("organizations/1/segments/" + shop.id() + "/1.parquet");
             Command whole = Command.run("doctor", "--data", data);
@@ -35,6 +46,17 @@ class DoctorCommandTest {
             assertThat(damaged.code()).isEqualTo(1);
             assertThat(damaged.out()).contains("wrong  events     the segment " + segment);
             assertThat(damaged.err()).contains("1 to mend");
+            assertThat(server.read(
+                                    shop,
+                                    "/api/2/events/segmentation",
+                                    "e",
+                                    "{\"event_type\":\"Opened\",\"group_by\":[{\"type\":\"event\",\"value\":\"plan\"}]}",
+                                    "start",
+                                    "20260301",
+                                    "end",
+                                    "20260301")
+                            .text())
+                    .contains("\"code\":500", "segments/" + shop.id() + "/1.parquet is damaged");
             flipBit(segment);
             assertThat(Command.run("doctor", "--data", data, "--repair").err()).contains("stop it");
         }
