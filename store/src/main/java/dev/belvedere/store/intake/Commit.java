@@ -1,6 +1,5 @@
 package dev.belvedere.store.intake;
 
-import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.store.StoredEvent;
 import java.util.List;
 import org.rocksdb.RocksDBException;
@@ -17,10 +16,8 @@ interface Commit {
 
     void writeTo(WriteBatch batch) throws RocksDBException;
 
-    /// Takes it over into what is remembered, once it is on disk.
-    ///
-    /// @return all links, with those that it drew
-    IdentityLinks remember();
+    /// Takes it over into what is remembered, once it is written.
+    void remember();
 
     /// The events stored, in sequence order.
     List<StoredEvent> events();

@@ -3,7 +3,6 @@ package dev.belvedere.store.intake;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.store.NoRoomException;
 import dev.belvedere.store.StoredEvent;
 import java.time.Duration;
@@ -18,11 +17,11 @@ import org.rocksdb.WriteBatch;
 /// The one thread that writes: takes what waits, up to a bound, and makes it one write. What was
 /// written is synced, made visible, and answered by a [Publisher] in the same order.
 ///
-/// - A write that fails fails its requests and leaves no trace in memory; the database is opened
-///   again before the next one.
+/// - A write or a sync that fails fails its requests, and those of the commits that wait for a sync; the
+///   database is opened again before the next one, and what is remembered is read again.
 /// - A request that cannot be decided fails alone; the others of its group go on without it.
 /// - A listener that fails stops the intake, since its memory then differs from the disk; so does
-///   an error of the virtual machine.
+///   an error of the virtual machine in one of the two threads.
 final class Committer implements Runnable {
     private static final System.Logger LOG = System.getLogger(Committer.class.getName());
 
@@ -42,8 +41,7 @@ final class Committer implements Runnable {
 
     private long nextRecovery = System.nanoTime();
 
-    /// The last sequence number that was made visible.
-    private volatile long visible;
+    private volatile Shown shown;
 
     Committer(
             IntakeDatabase db,
@@ -59,13 +57,11 @@ final class Committer implements Runnable {
         this.listener = listener;
         this.log = log;
         publisher = new Publisher(log);
-        visible = memory.get().counters.sequence();
+        shown = Shown.of(memory.get());
     }
 
     /// What is on disk after a write that failed, and was not made visible.
-    ///
-    /// @param sequence the last number
-    record Unpublished(List<StoredEvent> events, IdentityLinks links, long sequence) {}
+    record Unpublished(List<StoredEvent> events, Shown shown) {}
 
     /// Makes the database take writes again, and forgets what was remembered of it.
     @FunctionalInterface
@@ -74,9 +70,26 @@ final class Committer implements Runnable {
         Unpublished recover(long visible);
     }
 
+    /// As of the last commit that was made visible.
+    Shown shown() {
+        return shown;
+    }
+
+    /// Waits until all that was written so far is on disk and visible.
+    ///
+    /// @throws NoRoomException when it may not be on disk
+    void awaitShown() {
+        publisher.await();
+        Throwable failure = publisher.syncFailure();
+        if (failure != null) {
+            throw notStored(failure);
+        }
+    }
+
     /// Commits until the queue is closed and empty, and all is published.
     @Override
     public void run() {
+        publisher.start();
         try (publisher) {
             for (List<Request> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
                 RuntimeException stopped = stoppedBy;
@@ -97,7 +110,7 @@ final class Committer implements Runnable {
             } else {
                 fail(requests, notStored(Objects.requireNonNull(brokenBy)));
             }
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(ERROR, "The intake stopped", e);
             fail(requests, stop(e));
         }
@@ -130,41 +143,32 @@ final class Committer implements Runnable {
             return;
         }
         boolean changed = group.changesSomething();
-        IdentityLinks links;
         try {
-            links = changed ? write(group) : memory.get().links;
+            if (changed) {
+                write(group);
+            }
         } catch (RocksDBException | RuntimeException e) {
             breakBy(requests, e, perhapsStored(e));
             return;
         }
-        Memory after = memory.get();
-        publisher.publish(
-                new Decided(this, group, requests, changed, links, after.deletions, after.counters.sequence()));
+        publisher.publish(new Decided(this, group, requests, changed, Shown.of(memory.get())));
     }
 
     /// A commit that was written, unless it changed nothing. Once a listener failed nothing more is
     /// made visible.
     ///
-    /// @param links all links as of this commit
-    /// @param sequence the last number as of this commit
-    private record Decided(
-            Committer committer,
-            Commit commit,
-            List<Request> requests,
-            boolean isWritten,
-            IdentityLinks links,
-            OpenDeletions deletions,
-            long sequence)
+    /// @param shown as of this commit
+    private record Decided(Committer committer, Commit commit, List<Request> requests, boolean isWritten, Shown shown)
             implements Publisher.Publication {
         @Override
         public void publish() {
             RuntimeException stopped = committer.show(() -> {
                 if (requests.getFirst().isAlone()) {
-                    committer.listener.hidden(deletions.hidden());
+                    committer.listener.hidden(shown.deletions().hidden());
                 }
                 if (isWritten) {
-                    committer.listener.committed(commit.events(), links);
-                    committer.visible = sequence;
+                    committer.listener.committed(commit.events(), shown.links());
+                    committer.shown = shown;
                 }
                 commit.complete();
             });
@@ -180,19 +184,19 @@ final class Committer implements Runnable {
     }
 
     /// What was on disk when the database was opened again.
-    private record Recovered(Committer committer, Unpublished unpublished, OpenDeletions deletions)
-            implements Publisher.Publication {
+    private record Recovered(Committer committer, Unpublished unpublished) implements Publisher.Publication {
         @Override
         public boolean isWritten() {
-            return false;
+            return true;
         }
 
         @Override
         public void publish() {
             committer.show(() -> {
-                committer.listener.hidden(deletions.hidden());
-                committer.listener.committed(unpublished.events(), unpublished.links());
-                committer.visible = unpublished.sequence();
+                Shown shown = unpublished.shown();
+                committer.listener.hidden(shown.deletions().hidden());
+                committer.listener.committed(unpublished.events(), shown.links());
+                committer.shown = shown;
             });
         }
 
@@ -255,23 +259,23 @@ final class Committer implements Runnable {
     /// RocksDB takes no write after one that failed. So before the next one the database is opened
     /// again. What is on disk then and was not answered, since only the answer failed, is made visible.
     private boolean isRecovered() {
-        Throwable unsynced = publisher.unsynced();
-        if (brokenBy == null && unsynced == null) {
+        Throwable syncFailure = publisher.syncFailure();
+        if (brokenBy == null && syncFailure == null) {
             return true;
         }
         if (brokenBy == null) {
-            brokenBy = unsynced;
+            brokenBy = syncFailure;
         }
         if (System.nanoTime() - nextRecovery < 0) {
             return false;
         }
         try {
             publisher.await();
-            Unpublished unpublished = recovery.recover(visible);
+            Unpublished unpublished = recovery.recover(shown.sequence());
             publisher.restart();
             brokenBy = null;
             LOG.log(WARNING, "The intake takes events again after a write that failed");
-            publisher.publish(new Recovered(this, unpublished, memory.get().deletions));
+            publisher.publish(new Recovered(this, unpublished));
             return true;
         } catch (RuntimeException e) {
             LOG.log(ERROR, "The intake cannot be opened again yet", e);
@@ -281,12 +285,12 @@ final class Committer implements Runnable {
         }
     }
 
-    private IdentityLinks write(Commit group) throws RocksDBException {
+    private void write(Commit group) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             group.writeTo(batch);
             log.append(batch);
         }
-        return group.remember();
+        group.remember();
     }
 
     private void failOrSplit(List<Request> requests, RuntimeException cause) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// A change of what is deleted, as a commit of its own: all commits before it are on disk, all after
+/// A change of what is deleted, as a commit of its own: all commits before it are written, all after
 /// it see it. Dropping it leaves no trace.
 final class DeletionCommit<T> implements Commit {
     private final IntakeDatabase db;
@@ -176,7 +176,7 @@ final class DeletionCommit<T> implements Commit {
     }
 
     @Override
-    public IdentityLinks remember() {
+    public void remember() {
         Counters counters = counters();
         for (Entry entry : changes.keySet()) {
             byte[] key = entry.key().bytes();
@@ -188,11 +188,9 @@ final class DeletionCommit<T> implements Commit {
             }
         }
         sources.forEach(memory.sourcePersons::remove);
-        IdentityLinks after = links.freeze();
         memory.counters = counters;
-        memory.links = after;
+        memory.links = links.freeze();
         memory.deletions = memory.deletions.with(new ArrayList<>(open.values()), unknown);
-        return after;
     }
 
     @Override

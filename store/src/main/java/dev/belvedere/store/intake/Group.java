@@ -274,11 +274,8 @@ final class Group implements Commit {
                 identities.links().version());
     }
 
-    /// Takes the group over into what is remembered, once it is on disk.
-    ///
-    /// @return all links, with those that the group drew
     @Override
-    public IdentityLinks remember() {
+    public void remember() {
         if (notesArrival()) {
             memory.lastArrival = arrival;
         }
@@ -289,7 +286,6 @@ final class Group implements Commit {
         history.remember();
         memory.counters = counters;
         memory.links = links;
-        return links;
     }
 
     /// The events stored, in sequence order.

@@ -83,7 +83,7 @@ final class GroupHistory {
         }
     }
 
-    /// Keeps what was changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is written.
     void remember() {
         files.remember();
         persons.remember();

@@ -139,7 +139,7 @@ final class GroupIdentities implements IdentityState {
         return links.freeze();
     }
 
-    /// Keeps what was changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is written.
     void remember() {
         users.remember();
         devices.remember();

@@ -116,7 +116,7 @@ final class GroupStates {
         }
     }
 
-    /// Keeps what was changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is written.
     void remember() {
         states.remember();
     }

@@ -31,13 +31,14 @@ import java.util.function.Supplier;
 /// and synced before any of them is answered.
 ///
 /// Thread-safe. Numbers of persons and devices and sequence numbers of events rise by one and are
-/// never given twice, whatever crashes.
+/// never given twice, whatever crashes; those of a commit that was never answered may be.
 public final class Intake implements AutoCloseable {
     private final IntakeDatabase db;
     private final IntakeOptions options;
-    private volatile Memory memory;
+    private Memory memory;
     private final RequestQueue queue;
-    private final Thread committer;
+    private final Committer committer;
+    private final Thread thread;
     private final StoredEvents storedEvents;
     private final Persons persons;
     private final ArrivalNotes arrivals;
@@ -54,12 +55,11 @@ public final class Intake implements AutoCloseable {
         arrivals = new ArrivalNotes(db);
         memory = remembered(db, options, arrivals);
         queue = new RequestQueue(options);
-        committer = Thread.ofPlatform()
-                .name("intake-committer")
-                .unstarted(new Committer(db, () -> memory, this::recover, queue, listener, log));
+        committer = new Committer(db, () -> memory, this::recover, queue, listener, log);
+        thread = Thread.ofPlatform().name("intake-committer").unstarted(committer);
         storedEvents = new StoredEvents(db);
         persons = new Persons(db);
-        deletions = new IntakeDeletions(db, queue, () -> memory.deletions, this::reading);
+        deletions = new IntakeDeletions(db, queue, () -> committer.shown().deletions(), this::reading);
     }
 
     private static Memory remembered(IntakeDatabase db, IntakeOptions options, ArrivalNotes arrivals) {
@@ -82,13 +82,17 @@ public final class Intake implements AutoCloseable {
         try {
             db.reopen();
             Memory anew = remembered(db, options, arrivals);
+            if (anew.counters.sequence() < visible) {
+                throw new DamagedIntakeException("The intake lost what was on disk: its last event is number "
+                        + anew.counters.sequence() + ", and number " + visible + " was acknowledged");
+            }
             List<StoredEvent> events = new ArrayList<>();
             for (int project : storedEvents.projects()) {
                 storedEvents.replay(project, visible, events::add);
             }
             events.sort(Comparator.comparingLong(StoredEvent::sequence));
             memory = anew;
-            return new Committer.Unpublished(events, anew.links, anew.counters.sequence());
+            return new Committer.Unpublished(events, Shown.of(anew));
         } finally {
             open.writeLock().unlock();
         }
@@ -116,11 +120,11 @@ public final class Intake implements AutoCloseable {
 
     /// Starts the committer thread. Requests given before wait for it.
     public void start() {
-        committer.start();
+        thread.start();
     }
 
     /// Stores a batch. The future completes once the events are synced to disk and the listener has
-    /// them, in the committer's thread: what depends on it must be short or run elsewhere.
+    /// them, in the publisher's thread: what depends on it must be short or run elsewhere.
     ///
     /// @throws dev.belvedere.store.OverloadedException at once, when too much waits already
     public CompletableFuture<BatchReceipt> append(EventBatch batch) {
@@ -146,13 +150,17 @@ public final class Intake implements AutoCloseable {
         return receipt;
     }
 
-    /// How many lines of a file of history are done.
+    /// How many lines of a file of history are done, and on disk.
+    ///
+    /// @throws dev.belvedere.store.NoRoomException while the disk takes no writes
     public long historyLines(int project, String checksum) {
-        return reading(() -> {
+        long lines = reading(() -> {
             byte[] done = db.get(
                     Family.HISTORY, PreparedHistory.fileOf(project, checksum).key());
             return done == null ? 0 : Keys.longAt(done, 0);
         });
+        committer.awaitShown();
+        return lines;
     }
 
     /// Applies mappings. The future completes as that of [#append]; it fails with
@@ -207,24 +215,28 @@ public final class Intake implements AutoCloseable {
 
     /// The last sequence number that was given; before [#start].
     public long lastSequence() {
-        return memory.counters.sequence();
+        return committer.shown().sequence();
     }
 
-    /// All links as of the last commit.
+    /// All links as of the last commit that was made visible.
     public IdentityLinks links() {
-        return memory.links;
+        return committer.shown().links();
     }
 
     /// What is known of the canonical person of an arrival person; empty when there is no such
     /// person.
     public Optional<PersonRecord> person(long person, Lens lens) {
-        return reading(() -> persons.person(person, memory.links, lens, memory.deletions.unknown()));
+        return reading(() -> {
+            Shown shown = committer.shown();
+            return persons.person(person, shown.links(), lens, shown.deletions().unknown());
+        });
     }
 
     /// The arrival persons that carry this user ID, were seen on this device ID, or have this
     /// number; in this order, each once.
     public List<Long> findPersons(String idOrNumber) {
-        return reading(() -> persons.find(idOrNumber, memory.deletions.unknown()));
+        return reading(
+                () -> persons.find(idOrNumber, committer.shown().deletions().unknown()));
     }
 
     /// The person that a user ID leads to.
@@ -242,7 +254,8 @@ public final class Intake implements AutoCloseable {
 
     /// The newest entries of the mapping ledger, newest first.
     public List<MappingEntry> mappings(int limit) {
-        return reading(() -> Ledger.newest(db, limit, memory.deletions.unknown()));
+        return reading(
+                () -> Ledger.newest(db, limit, committer.shown().deletions().unknown()));
     }
 
     /// The deletions of persons.
@@ -266,8 +279,8 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        if (committer.getState() == Thread.State.NEW) {
-            committer.start();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
         }
         joinCommitter();
         open.writeLock().lock();
@@ -285,7 +298,7 @@ public final class Intake implements AutoCloseable {
         boolean interrupted = false;
         while (true) {
             try {
-                committer.join();
+                thread.join();
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;

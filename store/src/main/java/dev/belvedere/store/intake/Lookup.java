@@ -88,7 +88,7 @@ final class Lookup<K, V> {
         return encode.apply(key);
     }
 
-    /// Keeps what was changed, once the commit is on disk.
+    /// Keeps what was changed, once the commit is written.
     void remember() {
         for (Slot<K, V> slot : changed) {
             recent.put(slot.key(), slot.present());

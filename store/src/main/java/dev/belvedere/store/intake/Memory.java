@@ -4,7 +4,7 @@ import dev.belvedere.identity.Device;
 import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.identity.SourcePerson;
 
-/// What the committer thread remembers between commits. Only a commit that is on disk changes it,
+/// What the committer thread remembers between commits. Only a commit that is written changes it,
 /// but for what was merely read.
 final class Memory {
     private static final long IDENTITY_BYTES = 48 << 20;
@@ -25,13 +25,10 @@ final class Memory {
     final Recent<Hash128, SourcePerson> sourcePersons;
     final Names names = new Names();
 
-    /// Links as of the last commit; read by other threads too.
-    volatile IdentityLinks links;
-
-    /// Deletions as of the last commit; read by other threads too.
-    volatile OpenDeletions deletions;
-
     /// As of the last commit.
+    IdentityLinks links;
+
+    OpenDeletions deletions;
     Counters counters;
 
     /// The moment of the last of the [ArrivalNotes], or `Long.MIN_VALUE` without any.

@@ -22,18 +22,21 @@ final class Publisher implements AutoCloseable {
 
     private final WriteLog log;
     private final BlockingQueue<Publication> waiting = new LinkedBlockingQueue<>();
-    private final Semaphore ahead = new Semaphore(AHEAD);
+    private final Semaphore ahead = new Semaphore(AHEAD, true);
     private final Thread thread = Thread.ofPlatform().name("intake-publisher").unstarted(this::run);
 
     /// Why nothing is made visible until the database was opened again.
-    private volatile @Nullable Throwable unsynced;
+    private volatile @Nullable Throwable syncFailure;
 
     Publisher(WriteLog log) {
         this.log = log;
+    }
+
+    void start() {
         thread.start();
     }
 
-    /// A commit on its way. Its methods must not throw.
+    /// A commit on its way.
     interface Publication {
         /// Whether anything of it was written.
         boolean isWritten();
@@ -70,8 +73,8 @@ final class Publisher implements AutoCloseable {
 
     /// Why the last sync failed; since then everything fails.
     @Nullable
-    Throwable unsynced() {
-        return unsynced;
+    Throwable syncFailure() {
+        return syncFailure;
     }
 
     /// Waits until all that it took over is published or failed.
@@ -82,7 +85,7 @@ final class Publisher implements AutoCloseable {
 
     /// Publishes again, since the database was opened again.
     void restart() {
-        unsynced = null;
+        syncFailure = null;
     }
 
     private void run() {
@@ -94,15 +97,23 @@ final class Publisher implements AutoCloseable {
             waiting.drainTo(together);
             ended = together.getLast() instanceof End;
             sync(together);
-            for (Publication each : together) {
-                Throwable cause = unsynced;
-                if (cause == null) {
-                    each.publish();
-                } else {
-                    each.fail(cause);
-                }
-                ahead.release();
+            together.forEach(this::settle);
+        }
+    }
+
+    private void settle(Publication publication) {
+        try {
+            Throwable cause = syncFailure;
+            if (cause == null) {
+                publication.publish();
+            } else {
+                publication.fail(cause);
             }
+        } catch (RuntimeException | Error broken) {
+            syncFailure = broken;
+            publication.fail(broken);
+        } finally {
+            ahead.release();
         }
     }
 
@@ -117,12 +128,14 @@ final class Publisher implements AutoCloseable {
     }
 
     private void sync(List<Publication> together) {
-        if (unsynced == null && together.stream().anyMatch(Publication::isWritten)) {
+        if (syncFailure == null) {
             try {
-                log.sync();
+                if (together.stream().anyMatch(Publication::isWritten)) {
+                    log.sync();
+                }
             } catch (RocksDBException | RuntimeException | Error failed) {
-                LOG.log(ERROR, "A sync of " + together.size() + " commits failed", failed);
-                unsynced = failed;
+                syncFailure = failed;
+                LOG.log(ERROR, "What was committed could not be synced", failed);
             }
         }
     }

@@ -56,9 +56,12 @@ final class Tuning implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(LARGEST_LOG)
                 // A log may end within a record that was never answered; damage before that must not pass for its end,
-                // since what follows was acknowledged.
+                // since what follows may have been acknowledged.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxBackgroundJobs(2)
+                // The committer opens the database again: writing on by itself, RocksDB would sync a log of which
+                // the disk lost a part.
+                .setMaxBgErrorResumeCount(0)
                 .setDbWriteBufferSize(LARGEST_WRITE_BUFFERS)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxLogFileSize(INFO_LOG)

@@ -16,10 +16,12 @@ import dev.belvedere.store.BatchReceipt;
 import dev.belvedere.store.NoRoomException;
 import dev.belvedere.store.OverloadedException;
 import dev.belvedere.store.StoredEvent;
+import dev.belvedere.store.deletion.DeletionWish;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -131,6 +133,38 @@ class FailingWritesTest {
         while (written.getCount() > 3 - appended) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void whatIsNotOnDiskYetIsSeenByNobody() throws InterruptedException {
+        IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
+        CountDownLatch written = new CountDownLatch(3);
+        CountDownLatch diskGoesOn = new CountDownLatch(1);
+        WriteLog log = log(database, written::countDown, () -> awaitUninterruptibly(diskGoesOn));
+        try (Intake intake = Intake.open(database, IntakeOptions.DEFAULTS, recorder, log)) {
+            intake.start();
+            CompletableFuture<?> stored = intake.append(batch(SHOP, event("jane", "phone")));
+            awaitCountBelow(written, 1);
+            CompletableFuture<?> mapped = intake.map(mappings("jane>global"));
+            awaitCountBelow(written, 2);
+            CompletableFuture<?> hidden = intake.deletions().hide(List.of(wishFor(1)), 0);
+            written.await();
+            assertThat(intake.links().version()).isZero();
+            assertThat(intake.deletions().open()).isEmpty();
+            assertThat(intake.deletions().unknownPersons()).isEmpty();
+            assertThat(recorder.events()).isEmpty();
+            assertThat(List.of(stored.isDone(), mapped.isDone(), hidden.isDone()))
+                    .containsOnly(false);
+            diskGoesOn.countDown();
+            await(hidden);
+            assertThat(intake.links().version()).isPositive();
+            assertThat(intake.deletions().unknownPersons()).containsExactly(1L);
+            assertThat(recorder.events()).hasSize(1);
+        }
+    }
+
+    private static DeletionWish wishFor(long person) {
+        return new DeletionWish(person, Set.of("jane"), List.of(SHOP), true, true, "officer", 0, 1, 0);
     }
 
     @Test
