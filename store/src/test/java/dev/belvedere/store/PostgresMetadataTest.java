@@ -53,6 +53,18 @@ class PostgresMetadataTest {
     }
 
     @Test
+    void aServerThatEndsWhileItsConnectionsAreStillOpenedLeavesTheDatabaseFree() {
+        String address = TestMetadata.cluster().schema("short_lived");
+        for (int i = 0; i < 10; i++) {
+            MetadataDatabase.open(address, Duration.ofSeconds(3), Duration.ofSeconds(3))
+                    .close();
+        }
+        try (MetadataDatabase last = open(address)) {
+            assertThat(segments(last)).isZero();
+        }
+    }
+
+    @Test
     void aServerThatLostItsLockKeepsOthersOutWhileItCanWriteAndTakesItAgain() {
         PostgresCluster cluster = TestMetadata.cluster();
         String address = cluster.schema("lost_lock");

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
@@ -30,6 +33,9 @@ public final class OwnedDatabase implements DataSource, AutoCloseable {
     private Connection owner;
     private int ownersProcess;
     private boolean closed;
+
+    /// Those that may be open still. A pool that is closed while it opens one more forgets that one.
+    private final List<Connection> users = new ArrayList<>();
 
     private OwnedDatabase(PostgresAddress address, Connection owner, ServerLocks locks) throws SQLException {
         this.address = address;
@@ -101,6 +107,7 @@ public final class OwnedDatabase implements DataSource, AutoCloseable {
             if (!locks.takeUsers(connection) || !locks.isOwnedBy(connection, ownersProcess)) {
                 throw taken();
             }
+            remember(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -108,10 +115,24 @@ public final class OwnedDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    private synchronized int ownersProcess() throws SQLException {
+    private synchronized void remember(Connection user) throws SQLException {
+        requireOpen();
+        for (Iterator<Connection> known = users.iterator(); known.hasNext(); ) {
+            if (known.next().isClosed()) {
+                known.remove();
+            }
+        }
+        users.add(user);
+    }
+
+    private void requireOpen() throws SQLException {
         if (closed) {
             throw new SQLException("the database " + address + " is closed");
         }
+    }
+
+    private synchronized int ownersProcess() throws SQLException {
+        requireOpen();
         if (!owner.isValid(VALID_WITHIN_SECONDS)) {
             owner.close();
             owner = address.connect(DEFAULTS);
@@ -169,15 +190,20 @@ public final class OwnedDatabase implements DataSource, AutoCloseable {
         return false;
     }
 
-    /// Lets another server have the database. Whoever opened connections closes them first.
+    /// Closes all connections, so that another server can have the database.
     @Override
     public synchronized void close() {
         closed = true;
+        users.forEach(OwnedDatabase::close);
+        close(owner);
+    }
+
+    private static void close(Connection connection) {
         try {
-            owner.close();
+            connection.close();
         } catch (SQLException e) {
             System.getLogger(OwnedDatabase.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the connection that owned the database was lost", e);
+                    .log(System.Logger.Level.DEBUG, "a connection was lost before it was closed", e);
         }
     }
 }
