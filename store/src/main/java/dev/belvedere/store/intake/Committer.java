@@ -91,7 +91,8 @@ final class Committer implements Runnable {
     public void run() {
         publisher.start();
         try (publisher) {
-            for (List<Request> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
+            List<Request> group;
+            while ((group = queue.takeGroup(RECOVER_EVERY)) != null) {
                 RuntimeException stopped = stoppedBy;
                 if (stopped == null) {
                     commitOrStop(group);
@@ -105,10 +106,10 @@ final class Committer implements Runnable {
     /// A thread that ends leaves requests waiting for ever; so errors stop the intake, not the thread.
     private void commitOrStop(List<Request> requests) {
         try {
-            if (isRecovered()) {
-                commit(requests);
-            } else {
+            if (!isRecovered()) {
                 fail(requests, notStored(Objects.requireNonNull(brokenBy)));
+            } else if (!requests.isEmpty()) {
+                commit(requests);
             }
         } catch (RuntimeException | Error e) {
             LOG.log(ERROR, "The intake stopped", e);
@@ -256,8 +257,9 @@ final class Committer implements Runnable {
         return false;
     }
 
-    /// RocksDB takes no write after one that failed. So before the next one the database is opened
-    /// again. What is on disk then and was not answered, since only the answer failed, is made visible.
+    /// RocksDB takes no write after one that failed. So before the next one, and soon when nobody asks for
+    /// one, the database is opened again. What is on disk then and was not answered, since only the answer
+    /// failed, is made visible.
     private boolean isRecovered() {
         Throwable syncFailure = publisher.syncFailure();
         if (brokenBy == null && syncFailure == null) {

@@ -1,12 +1,14 @@
 package dev.belvedere.store.intake;
 
 import dev.belvedere.store.OverloadedException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Requests in order of arrival, bounded by number and by bytes. Many threads offer, one takes.
 final class RequestQueue {
@@ -58,13 +60,22 @@ final class RequestQueue {
         }
     }
 
-    /// Waits for requests and takes those that one commit will hold, in order; none once the queue
-    /// is closed and empty.
-    List<Request> takeGroup() {
+    /// Waits for requests, for a time at most, and takes those that one commit will hold, in order; `null`
+    /// once the queue is closed and empty.
+    @Nullable
+    List<Request> takeGroup(Duration patience) {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+            long left = patience.toNanos();
+            while (waiting.isEmpty() && !closed && left > 0) {
+                try {
+                    left = changed.awaitNanos(left);
+                } catch (InterruptedException _) {
+                    // nobody interrupts the one that takes; it ends when the queue is closed
+                }
+            }
+            if (waiting.isEmpty() && closed) {
+                return null;
             }
             List<Request> group = new ArrayList<>();
             long groupBytes = 0;
