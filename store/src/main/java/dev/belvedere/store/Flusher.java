@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /// Moves tails to segments, one at a time, on a thread of its own: when a tail is long, when all
-/// take too much memory, when a tail is old, or when asked to.
+/// together are, since a start reads them again, or take too much memory, when a tail is old, or when asked to.
 final class Flusher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Flusher.class.getName());
     private static final Duration CHECK_EVERY = Duration.ofMinutes(1);
@@ -49,14 +49,19 @@ final class Flusher implements AutoCloseable {
     private void check() {
         List<Load> loads = published.loads();
         long bytes = 0;
+        long growing = 0;
         for (Load load : loads) {
             bytes += load.bytes();
+            growing += load.growingRows();
             if (load.growingRows() >= options.flushRows()) {
                 request(load.project());
             }
         }
         if (bytes > options.tailBytes()) {
             loads.stream().max(Comparator.comparingLong(Load::bytes)).ifPresent(load -> request(load.project()));
+        }
+        if (growing > options.tailRows()) {
+            loads.stream().max(Comparator.comparingInt(Load::growingRows)).ifPresent(load -> request(load.project()));
         }
     }
 
@@ -131,7 +136,7 @@ final class Flusher implements AutoCloseable {
                 generation.runs().asked(),
                 true,
                 (segment, eventTypes, numbers) -> published.endFlush(project, segment, eventTypes, numbers));
-        intake.forget(project, entry.lastSequence());
+        intake.forget(project, entry.lastSequence(), entry.rows());
         afterFlush.accept(project);
         LOG.log(
                 System.Logger.Level.INFO,

@@ -69,6 +69,18 @@ final class Published implements CommitListener {
         afterCommit.run();
     }
 
+    /// Takes events of one project up that were acknowledged before a start. One thread a project, and no commits yet.
+    ///
+    /// @return the events of its growing generation
+    int restored(int project, List<StoredEvent> events) {
+        ProjectState state = locked(() -> state(project));
+        state.growing().append(events);
+        return locked(() -> {
+            state.show(System.nanoTime());
+            return state.visibleRows();
+        });
+    }
+
     @Override
     public void hidden(HiddenPersons now) {
         locked(() -> hidden = now);

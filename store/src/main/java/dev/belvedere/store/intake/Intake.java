@@ -190,10 +190,17 @@ public final class Intake implements AutoCloseable {
 
     /// Deletes the intake's copy of the project's events up to and including a sequence number.
     /// Persons, properties and what deduplicates stay. The intake may still hold some of the events
-    /// when that number is not the last of a commit.
+    /// when that number is not the last of a commit. Does nothing where they are forgotten already.
     public void forget(int project, long upToSequence) {
+        forget(project, upToSequence, 0);
+    }
+
+    /// The same, and frees their space once many events were forgotten.
+    ///
+    /// @param events how many there are
+    public void forget(int project, long upToSequence, int events) {
         reading(() -> {
-            storedEvents.forget(project, upToSequence);
+            storedEvents.forget(project, upToSequence, events);
             return true;
         });
     }

@@ -149,16 +149,23 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
         opened().db().syncWal();
     }
 
-    /// Deletes the keys from one to before another, notes something in the same write, and frees their space soon.
+    /// Deletes the keys from one to before another, and notes something in the same write.
     void deleteRange(Family family, byte[] from, byte[] before, byte[] noteKey, byte[] note) {
-        try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false);
-                WriteBatch batch = new WriteBatch()) {
+        try (WriteBatch batch = new WriteBatch()) {
             batch.deleteRange(family(family), from, before);
             batch.put(family(Family.COUNTERS), noteKey, note);
             write(batch);
-            opened().db().compactRange(family(family), from, before, options);
         } catch (RocksDBException e) {
             throw failed("delete from " + family.stored() + place(), e);
+        }
+    }
+
+    /// Frees the space of what was deleted.
+    void freeDeleted(Family family) {
+        try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
+            opened().db().compactRange(family(family), null, null, options);
+        } catch (RocksDBException e) {
+            throw failed("free the space of " + family.stored() + place(), e);
         }
     }
 

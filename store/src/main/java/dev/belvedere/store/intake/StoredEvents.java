@@ -3,12 +3,16 @@ package dev.belvedere.store.intake;
 import dev.belvedere.store.StoredEvent;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The intake's own copy of events, which segments replace. Thread-safe.
 final class StoredEvents {
+    private static final long FREE_AFTER_EVENTS = 250_000;
+
     private final IntakeDatabase db;
+    private final AtomicLong notFreed = new AtomicLong();
 
     StoredEvents(IntakeDatabase db) {
         this.db = db;
@@ -46,10 +50,20 @@ final class StoredEvents {
         return found[0];
     }
 
-    void forget(int project, long upToSequence) {
+    /// Their space is free once so many events went: to have RocksDB look through its files takes a quarter of a
+    /// second, which is as long as a small project's flush takes several times over.
+    ///
+    /// @param events about how many there are
+    void forget(int project, long upToSequence, int events) {
+        if (upToSequence <= Forgotten.of(db, project)) {
+            return;
+        }
         byte[] from = Keys.ofIntAndLong(project, 0);
         byte[] before = Keys.ofIntAndLong(project, upToSequence + 1);
-        long forgotten = Math.max(upToSequence, Forgotten.of(db, project));
-        db.deleteRange(Family.EVENTS, from, before, Forgotten.key(project), Keys.ofLong(forgotten));
+        db.deleteRange(Family.EVENTS, from, before, Forgotten.key(project), Keys.ofLong(upToSequence));
+        if (notFreed.addAndGet(events) >= FREE_AFTER_EVENTS) {
+            notFreed.set(0);
+            db.freeDeleted(Family.EVENTS);
+        }
     }
 }
