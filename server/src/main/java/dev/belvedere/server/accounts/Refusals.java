@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// How a request that Spring Security stopped is answered.
 @Component
 class Refusals {
+    private static final String NOTHING_HERE = "there is nothing here";
+
     private final JsonMapper json;
 
     Refusals(JsonMapper json) {
@@ -41,7 +43,7 @@ class Refusals {
                     "wrong_csrf_token",
                     "send the cookie XSRF-TOKEN back in the header X-XSRF-TOKEN");
         } else {
-            noSuchRoute(response);
+            noSuchRoute(request, response);
         }
     }
 
@@ -53,12 +55,12 @@ class Refusals {
 
     /// Any route that nobody named: it looks as if it were not there.
     void closed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        noSuchRoute(response);
+        noSuchRoute(request, response);
     }
 
     /// A read of Amplitude's that is not answered here.
     void closedRead(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
-        amplitudeError(response, HttpStatus.NOT_FOUND, "there is nothing here");
+        amplitudeError(response, HttpStatus.NOT_FOUND, NOTHING_HERE);
     }
 
     /// The Amplitude-compatible reads without valid keys.
@@ -68,8 +70,12 @@ class Refusals {
         amplitudeError(response, HttpStatus.UNAUTHORIZED, "Invalid API key or secret key");
     }
 
-    private void noSuchRoute(HttpServletResponse response) throws IOException {
-        problem(response, HttpStatus.NOT_FOUND, "no_such_route", "there is nothing here");
+    private void noSuchRoute(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (AmplitudeError.isExpectedAt(request.getRequestURI())) {
+            amplitudeError(response, HttpStatus.NOT_FOUND, NOTHING_HERE);
+        } else {
+            problem(response, HttpStatus.NOT_FOUND, "no_such_route", NOTHING_HERE);
+        }
     }
 
     private void amplitudeError(HttpServletResponse response, HttpStatus status, String error) throws IOException {

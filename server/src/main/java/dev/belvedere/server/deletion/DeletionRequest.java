@@ -1,6 +1,7 @@
 package dev.belvedere.server.deletion;
 
 import dev.belvedere.server.ingest.RefusedUploadException;
+import dev.belvedere.server.problem.JsonFault;
 import dev.belvedere.store.deletion.DeletionOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +28,10 @@ record DeletionRequest(
     static final int MAX_IDS = 100;
 
     private static final int MAX_REQUESTER = 500;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /// Of two lists of one name neither is taken for the one that was meant.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -71,7 +77,7 @@ record DeletionRequest(
         try {
             return JSON.readTree(body);
         } catch (JacksonException broken) {
-            throw RefusedUploadException.invalidJson(broken.getOriginalMessage());
+            throw RefusedUploadException.invalidJson(JsonFault.placed(broken));
         }
     }
 

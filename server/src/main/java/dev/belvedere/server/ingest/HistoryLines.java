@@ -1,6 +1,7 @@
 package dev.belvedere.server.ingest;
 
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.server.problem.JsonFault;
 import dev.belvedere.store.HistoricEvent;
 import dev.belvedere.store.IncomingEvent;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public record HistoryLines(int lines, List<HistoricEvent> events, List<Refused> 
                     events.add(event);
                 }
             } catch (JacksonException broken) {
-                refused.add(new Refused(line, "it is no JSON object: " + broken.getOriginalMessage()));
+                refused.add(new Refused(line, "it is no JSON object: " + JsonFault.unplaced(broken)));
             }
         }
 

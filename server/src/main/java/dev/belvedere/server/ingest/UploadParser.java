@@ -1,5 +1,6 @@
 package dev.belvedere.server.ingest;
 
+import dev.belvedere.server.problem.JsonFault;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -67,7 +68,7 @@ final class UploadParser {
         try {
             return reading.get();
         } catch (JacksonException broken) {
-            throw RefusedUploadException.invalidJson(broken.getOriginalMessage());
+            throw RefusedUploadException.invalidJson(JsonFault.placed(broken));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.belvedere.server.ingest.Ids;
 import dev.belvedere.server.ingest.Parameters;
 import dev.belvedere.server.ingest.RefusedUploadException;
 import dev.belvedere.server.ingest.UploadBody;
+import dev.belvedere.server.problem.JsonFault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ final class MappingRequests {
         try {
             return JSON.readTree(json);
         } catch (JacksonException broken) {
-            throw RefusedUploadException.invalidJson(broken.getOriginalMessage());
+            throw RefusedUploadException.invalidJson(JsonFault.placed(broken));
         }
     }
 

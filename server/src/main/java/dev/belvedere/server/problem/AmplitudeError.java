@@ -21,6 +21,8 @@ public record AmplitudeError(
     ///
     /// @param path as sent, escapes included
     public static boolean isExpectedAt(String path) {
-        return BEGINNINGS.stream().anyMatch(path::startsWith);
+        // `//2/httpapi` is what a server URL with a slash at its end makes of it.
+        String asked = path.startsWith("//") ? path.replaceFirst("^/+", "/") : path;
+        return BEGINNINGS.stream().anyMatch(asked::startsWith);
     }
 }

@@ -10,13 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps requests of our own API small, before anybody is known: otherwise whoever reaches the
+/// Keeps requests of our own API and of reads small, before anybody is known: otherwise whoever reaches the
 /// sign-in could fill the memory with one password.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,15 +36,13 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
-            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            RefusedBodyException refused = RefusedBodyException.tooLarge(MAX_BYTES);
+            String path = request.getRequestURI();
+            response.setStatus(refused.status().value());
+            response.setContentType(OtherProblems.type(path).toString());
             json.writeValue(
                     response.getOutputStream(),
-                    Problem.of(
-                            HttpStatus.CONTENT_TOO_LARGE,
-                            "body_too_large",
-                            null,
-                            "a request may have at most " + MAX_BYTES + " bytes"));
+                    OtherProblems.body(refused.status(), String.valueOf(refused.getMessage()), path));
             return;
         }
         chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request) : request, response);
@@ -83,10 +79,10 @@ final class BodyLimit extends OncePerRequestFilter {
             return count(read, Math.max(0, read));
         }
 
-        private int count(int result, int bytes) throws IOException {
+        private int count(int result, int bytes) {
             left -= result < 0 ? 0 : bytes;
             if (left < 0) {
-                throw new IOException("the request has more than " + MAX_BYTES + " bytes");
+                throw RefusedBodyException.tooLarge(MAX_BYTES);
             }
             return result;
         }

@@ -15,7 +15,7 @@ final class ErrorPage implements ErrorController {
     ResponseEntity<?> error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return OtherProblems.withoutDetail(
+        return OtherProblems.unseen(
                 HttpStatusCode.valueOf(status instanceof Integer code ? code : 404),
                 path instanceof String asked ? asked : "");
     }

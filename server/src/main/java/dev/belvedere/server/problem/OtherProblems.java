@@ -32,6 +32,10 @@ import org.springframework.web.multipart.MultipartException;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class OtherProblems {
     private static final Logger LOG = LoggerFactory.getLogger(OtherProblems.class);
+    private static final String RETRY_SECONDS = "5";
+    private static final String UNREADABLE = "the request cannot be read: its method is unknown; or its address holds"
+            + " two slashes in a row, a broken escape or a character that must not stand there, escaped or not; or its"
+            + " headers are broken, contradict each other or are too large";
 
     @ExceptionHandler
     ResponseEntity<?> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
@@ -51,8 +55,16 @@ final class OtherProblems {
 
     @ExceptionHandler
     ResponseEntity<?> unread(RefusedBodyException refused, HttpServletRequest request) {
-        return response(
-                refused.status(), HttpHeaders.EMPTY, String.valueOf(refused.getMessage()), request.getRequestURI());
+        return unread(refused, request.getRequestURI());
+    }
+
+    /// @param path of the request, as sent
+    static ResponseEntity<?> unread(RefusedBodyException refused, String path) {
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return response(refused.status(), headers, String.valueOf(refused.getMessage()), path);
     }
 
     @ExceptionHandler
@@ -77,7 +89,7 @@ final class OtherProblems {
     @ExceptionHandler
     ResponseEntity<?> other(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse response) {
-            return withoutDetail(response.getStatusCode(), request.getRequestURI());
+            return told(response, request.getRequestURI());
         }
         if (MetadataDatabase.isAway(exception)) {
             return away(exception, MetadataAway.MESSAGE, request.getRequestURI());
@@ -95,7 +107,7 @@ final class OtherProblems {
                         request.getRequestURI());
             }
         }
-        return withoutDetail(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
+        return unseen(HttpStatus.INTERNAL_SERVER_ERROR, request.getRequestURI());
     }
 
     /// @param path of the request, as sent
@@ -106,25 +118,49 @@ final class OtherProblems {
         return response(HttpStatus.SERVICE_UNAVAILABLE, retry, detail, path);
     }
 
+    /// What Spring found, such as a parameter that is missing.
+    private static ResponseEntity<?> told(ErrorResponse found, String path) {
+        String detail = found.getBody().getDetail();
+        return found.getStatusCode() == HttpStatus.BAD_REQUEST && detail != null
+                ? response(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, detail, path)
+                : unseen(found.getStatusCode(), path);
+    }
+
+    /// Of a request of which only the status is known.
+    ///
     /// @param path of the request, as sent
-    static ResponseEntity<?> withoutDetail(HttpStatusCode code, String path) {
+    static ResponseEntity<?> unseen(HttpStatusCode code, String path) {
         HttpStatus known = HttpStatus.resolve(code.value());
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-        return response(status, HttpHeaders.EMPTY, status.getReasonPhrase(), path);
+        return response(status, HttpHeaders.EMPTY, reason(status), path);
+    }
+
+    /// Why a request was refused by something that told its status only.
+    static String reason(HttpStatus status) {
+        return status == HttpStatus.BAD_REQUEST ? UNREADABLE : status.getReasonPhrase();
     }
 
     private static ResponseEntity<?> response(HttpStatus status, HttpHeaders headers, String detail, String path) {
-        boolean amplitude = AmplitudeError.isExpectedAt(path);
         return ResponseEntity.status(status)
                 .headers(headers)
-                .contentType(amplitude ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
+                .contentType(type(path))
                 .body(body(status, detail, path));
+    }
+
+    static MediaType type(String path) {
+        return AmplitudeError.isExpectedAt(path) ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON;
     }
 
     /// What an error is told with at that path.
     static Record body(HttpStatus status, String detail, String path) {
         return AmplitudeError.isExpectedAt(path)
                 ? AmplitudeError.of(status, detail)
-                : Problem.of(status, status.name().toLowerCase(Locale.ROOT), null, detail);
+                : Problem.of(status, code(status), null, detail);
+    }
+
+    private static String code(HttpStatus status) {
+        return status == HttpStatus.CONTENT_TOO_LARGE
+                ? "body_too_large"
+                : status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.server.problem;
 
 import dev.belvedere.query.InvalidQuestionException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,13 @@ final class OwnApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        // Jackson wraps what its input throws.
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedBodyException refused) {
+                return OtherProblems.unread(refused, request.getRequestURI());
+            }
+        }
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 Problem.of(
@@ -71,7 +78,7 @@ final class OwnApiProblems {
                                 "expected " + expected(mismatch.getTargetType()))
                         .response();
             case JacksonException syntax ->
-                Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", null, withoutPlace(syntax.getOriginalMessage()))
+                Problem.of(HttpStatus.BAD_REQUEST, "invalid_json", null, JsonFault.placed(syntax))
                         .response();
             case null, default ->
                 Problem.of(HttpStatus.BAD_REQUEST, "missing_body", null, "the request needs a JSON body")
@@ -88,12 +95,6 @@ final class OwnApiProblems {
             return "a list";
         }
         return CharSequence.class.isAssignableFrom(type) ? "a string" : "a whole number";
-    }
-
-    /// Jackson adds where an unclosed object began in a source that it does not show.
-    private static String withoutPlace(String message) {
-        int place = message.indexOf(" (start marker");
-        return place < 0 ? message : message.substring(0, place);
     }
 
     private static String message(Exception exception) {

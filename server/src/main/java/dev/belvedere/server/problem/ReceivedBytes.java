@@ -49,6 +49,11 @@ final class ReceivedBytes extends OncePerRequestFilter {
         }
     }
 
+    /// How many bytes there is room for.
+    long left() {
+        return left.get();
+    }
+
     private final class Body extends HttpServletRequestWrapper {
         private final Pace pace = new Pace(LEAST_BYTES_PER_SECOND, System::nanoTime);
         private long received;

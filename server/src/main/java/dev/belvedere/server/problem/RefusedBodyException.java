@@ -24,6 +24,11 @@ public final class RefusedBodyException extends RuntimeException {
                 "Too much is being received at once; nothing was stored, send it again");
     }
 
+    static RefusedBodyException tooLarge(int most) {
+        return new RefusedBodyException(
+                HttpStatus.CONTENT_TOO_LARGE, "Payload too large: a request may have at most " + most + " bytes");
+    }
+
     public HttpStatus status() {
         return status;
     }

@@ -48,6 +48,78 @@ class ErrorShapesTest {
                 .hasToString("404 {\"code\":404,\"error\":\"there is nothing here\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/2/httpapi/", "/2/unknown", "/batch/x"})
+    void anUnknownRouteBesideThoseOfIngestionIsToldAsItsClientsExpect(String route) {
+        assertThat(server.call("POST", route).json("{}").send())
+                .hasToString("404 {\"code\":404,\"error\":\"there is nothing here\"}");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsToldInTheShapeOfItsRouteWhetherOrNotItSaysHowLongItIs() {
+        RunningServer.Keys project = server.createProject("Shapes");
+        byte[] large = ("{\"name\": \"" + "n".repeat(2 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(server.call("POST", "/api/2/deletions/users")
+                        .keys(project)
+                        .header("Content-Type", "application/json")
+                        .body(large)
+                        .send())
+                .hasToString(
+                        "413 {\"code\":413,\"error\":\"Payload too large: a request may have at most 1048576 bytes\"}");
+        for (boolean chunked : new boolean[] {false, true}) {
+            var call = server.call("POST", "/api/v1/projects")
+                    .token(RunningServer.ADMIN_TOKEN)
+                    .header("Content-Type", "application/json");
+            Answer answer = (chunked ? call.body(large).chunked() : call.body(large)).send();
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().path("code").asString()).isEqualTo("body_too_large");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"api_key\": ', 'Unexpected end-of-input within/between Object entries, at line 1, column 13'",
+        "'{', 'Unexpected end-of-input: expected close marker for Object, at line 1, column 2'",
+        "'{\"api_key\": \"k\",\n,}', 'Unexpected character ('','' (code 44)): was expecting double-quote to start property name, at line 2, column 1'"
+    })
+    void brokenJsonIsToldWithItsPlaceAndNothingOfTheReader(String body, String detail) {
+        RunningServer.Keys project = server.createProject("Shapes");
+
+        for (String route : new String[] {"/2/httpapi", "/identify", "/usermap", "/api/2/deletions/users"}) {
+            Answer answer = server.call("POST", route).keys(project).json(body).send();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("detail").asString()).as(route).isEqualTo(detail);
+        }
+    }
+
+    @Test
+    void twoListsOfOneNameAreNotADeletionOfEither() {
+        RunningServer.Keys project = server.createProject("Shapes");
+
+        assertThat(server.call("POST", "/api/2/deletions/users")
+                        .keys(project)
+                        .json("{\"user_ids\": [\"anna@example.com\"], \"user_ids\": [\"bert@example.com\"]}")
+                        .send()
+                        .toString())
+                .startsWith("400 ")
+                .contains("Duplicate Object property");
+    }
+
+    @Test
+    void aParameterThatIsMissingIsNamed() {
+        assertThat(server.call("POST", "/api/v1/projects/1/history/" + "0".repeat(64))
+                        .token(RunningServer.ADMIN_TOKEN)
+                        .send()
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("first_line");
+    }
+
     @Test
     void aWrongMethodOfOurOwnApiIsAProblem() {
         Answer answer = server.call("PUT", "/api/v1/projects")
@@ -135,6 +207,7 @@ class ErrorShapesTest {
                 "/usermap/%2e%2e/batch%00",
                 "/batch%ff",
                 "/batch//x",
+                "//2/httpapi",
                 "/batch/../%2e%2e%2fx",
                 "/2/httpapi?api_key=%zz&%00=%"
             })

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +23,32 @@ class ReceivedBytesTest {
     void whileOthersFillTheMemoryOnlySmallBodiesAreTaken(@TempDir Path data) throws IOException {
         try (RunningServer server = RunningServer.start(data, "--belvedere.max-received-bytes=100KB")) {
             Keys project = server.createProject("Shop");
-            try (Socket stalled = new Socket("localhost", server.port())) {
-                stalled.getOutputStream()
-                        .write(("POST /2/httpapi HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + 200 * KB
-                                        + "\r\n\r\n" + " ".repeat(98 * KB))
-                                .getBytes(StandardCharsets.UTF_8));
-
+            try (Socket stalled = stalled(server)) {
                 Answer refused = until(server, project, 503);
                 assertThat(refused.text()).startsWith("{\"code\":503,\"error\":\"Too much is being received at once");
                 assertThat(refused.header("Retry-After")).isNotEmpty();
+                Answer problem = server.post("/api/v1/projects", Map.of("name", "n".repeat(64 * KB)));
+                assertThat(problem.status()).isEqualTo(503);
+                assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+                assertThat(problem.header("Retry-After")).isNotEmpty();
                 assertThat(send(server, project, 4 * KB).status()).isEqualTo(200);
             }
             assertThat(until(server, project, 200).status()).isEqualTo(200);
         }
+    }
+
+    /// Comes back once all of it that was sent is held, which is when nobody else's 64 KB have room.
+    private static Socket stalled(RunningServer server) throws IOException {
+        Socket socket = new Socket("localhost", server.port());
+        socket.getOutputStream()
+                .write(("POST /2/httpapi HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + 200 * KB + "\r\n\r\n"
+                                + " ".repeat(98 * KB))
+                        .getBytes(StandardCharsets.UTF_8));
+        ReceivedBytes received = server.bean(ReceivedBytes.class);
+        while (received.left() > 20 * KB) {
+            Thread.onSpinWait();
+        }
+        return socket;
     }
 
     /// A body that was sent is not read at once, nor is a closed connection noticed at once.
