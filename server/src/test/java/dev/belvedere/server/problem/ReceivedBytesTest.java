@@ -25,6 +25,7 @@ class ReceivedBytesTest {
             Keys project = server.createProject("Shop");
             try (Socket stalled = stalled(server)) {
                 Answer refused = until(server, project, 503);
+                assertThat(stalled.getInputStream().available()).isZero();
                 assertThat(refused.text()).startsWith("{\"code\":503,\"error\":\"Too much is being received at once");
                 assertThat(refused.header("Retry-After")).isNotEmpty();
                 Answer problem = server.post("/api/v1/projects", Map.of("name", "n".repeat(64 * KB)));
