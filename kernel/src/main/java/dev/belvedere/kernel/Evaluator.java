@@ -17,7 +17,7 @@ sealed interface Evaluator {
 
     /// Looks at the events of one person together.
     sealed interface OfPersons extends Evaluator, Exchange.Reader
-            permits LinkedUniques, RawUniques, LinkedFirst, RawFirst {
+            permits LinkedUniques, RawUniques, LinkedFirst, RawFirst, LinkedTimelines, RawTimelines {
         /// More persons follow; their groups are known by now.
         void startOfStretch();
 

@@ -1,11 +1,15 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Answers questions over snapshots.
 ///
@@ -42,17 +46,42 @@ public final class Kernel implements AutoCloseable {
         this.spillFolder = spillFolder;
     }
 
-    /// Counts persons or events per bucket of time, event, segment and group.
+    /// Answers a question, whatever its analysis.
     ///
     /// Runs of projects outside the question's scope are ignored.
     ///
     /// @throws dev.belvedere.query.InvalidQuestionException if the question has too many buckets or
     ///     groups; it says what to narrow
     /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
-    public SegmentationResult segmentation(Question question, Snapshot snapshot) {
-        Segmentation segmentation = switch (question.analysis()) {
-            case Segmentation asked -> asked;
+    public AnalysisResult answer(Question question, Snapshot snapshot) {
+        return switch (question.analysis()) {
+            case Funnel funnel -> funnel(question, funnel, snapshot);
+            case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
         };
+    }
+
+    /// Counts persons or events per bucket of time, event, segment and group; see [#answer].
+    ///
+    /// @throws IllegalArgumentException if the question's analysis is another one
+    public SegmentationResult segmentation(Question question, Snapshot snapshot) {
+        return switch (question.analysis()) {
+            case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
+            case Funnel _ -> throw new IllegalArgumentException("no segmentation: " + question);
+        };
+    }
+
+    private SegmentationResult segmentation(Question question, Segmentation segmentation, Snapshot snapshot) {
+        return inTurn(
+                () -> new SegmentationEvaluation(question, segmentation, snapshot, workers, memoryBytes, spillFolder)
+                        .answer());
+    }
+
+    private FunnelResult funnel(Question question, Funnel funnel, Snapshot snapshot) {
+        return inTurn(
+                () -> new FunnelEvaluation(question, funnel, snapshot, workers, memoryBytes, spillFolder).answer());
+    }
+
+    private <R> R inTurn(Supplier<R> evaluation) {
         try {
             oneAtATime.lockInterruptibly();
         } catch (InterruptedException _) {
@@ -60,8 +89,7 @@ public final class Kernel implements AutoCloseable {
             throw new CancellationException("interrupted before the question's turn");
         }
         try {
-            return new SegmentationEvaluation(question, segmentation, snapshot, workers, memoryBytes, spillFolder)
-                    .answer();
+            return evaluation.get();
         } finally {
             oneAtATime.unlock();
         }

@@ -83,7 +83,8 @@ record LargestGroups(List<SegmentationResult.Series> series, int leftOut) {
         return number < counts.groups() ? counts.lines()[counts.line(number, matcher)] : 0;
     }
 
-    private static int present(CellCounts counts, int matcher) {
+    /// How many groups have a value.
+    static int present(CellCounts counts, int matcher) {
         int present = 0;
         for (int group = 0; group < counts.groups(); group++) {
             present += value(counts, group, matcher) > 0 ? 1 : 0;
@@ -93,7 +94,7 @@ record LargestGroups(List<SegmentationResult.Series> series, int leftOut) {
 
     /// The groups that may be among the `limit` largest, in order; longer than `limit` only where
     /// there are more.
-    private static int[] sorted(CellCounts counts, GroupKeys keys, int matcher, int limit) {
+    static int[] sorted(CellCounts counts, GroupKeys keys, int matcher, int limit) {
         long[] values = new long[counts.groups()];
         int present = 0;
         for (int group = 0; group < counts.groups(); group++) {
@@ -116,7 +117,7 @@ record LargestGroups(List<SegmentationResult.Series> series, int leftOut) {
         return candidates.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int compareLabels(List<String> left, List<String> right) {
+    static int compareLabels(List<String> left, List<String> right) {
         for (int i = 0; i < left.size(); i++) {
             int sign = CodePoints.compare(left.get(i), right.get(i));
             if (sign != 0) {

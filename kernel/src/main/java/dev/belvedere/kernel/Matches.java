@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// ```
 /// Persons are there after [#cutByPerson], or, match by match, after [#findPersons].
 ///
-///
-/// Where first events are looked for, `times` are filled, else `buckets`. Arrays are exposed to the
+/// Where the reading is by time, `times` are filled, else `buckets`. Arrays are exposed to the
 /// loops of evaluators; their lengths mean nothing. Within a person,
 /// events stand by time, ties in order of arrival. Not thread-safe: kept by a worker and refilled.
 final class Matches {
@@ -106,7 +105,7 @@ final class Matches {
         for (int k = 0; k < selected; k++) {
             rows[count + k] = from + positions[k];
         }
-        if (reading.firsts()) {
+        if (reading.byTime()) {
             long[] blockTimes = selection.times();
             for (int k = 0; k < selected; k++) {
                 times[count + k] = blockTimes[positions[k]];

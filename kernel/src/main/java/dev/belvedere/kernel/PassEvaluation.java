@@ -7,7 +7,6 @@ import dev.belvedere.query.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates one pass: workers walk the shards, then the partitions of the exchange, then their
@@ -53,35 +52,8 @@ final class PassEvaluation {
         @Nullable FirstVerdict[] verdicts = new FirstVerdict[snapshot.runs().size()];
         prepare(scans, verdicts);
         int width = pass.first() ? FIRST_WIDTH : hasFewCells() ? stateWords() + 1 : CELL_WIDTH;
-        try (Exchange exchange = new Exchange(width, workers.count(), exchangeMemory, spillFolder)) {
-            Evaluator[] evaluators = new Evaluator[workers.count()];
-            AtomicInteger nextShard = new AtomicInteger();
-            workers.run(
-                    workspace -> {
-                        Exchange.Lane lane = exchange.lane();
-                        Evaluator evaluator = evaluator(workspace, lane, verdicts);
-                        evaluators[workspace.worker()] = evaluator;
-                        ShardWalk walk = new ShardWalk(workspace.matchesOf(scans), reading(workspace), cancellation);
-                        int shard;
-                        while (!scans.isEmpty() && (shard = nextShard.getAndIncrement()) < Shards.COUNT) {
-                            walk.walk(shard, evaluator);
-                        }
-                        lane.seal();
-                    },
-                    cancellation);
-            AtomicInteger nextPartition = new AtomicInteger();
-            workers.run(
-                    workspace -> {
-                        int partition;
-                        while (evaluators[workspace.worker()] instanceof Exchange.Reader evaluator
-                                && (partition = nextPartition.getAndIncrement()) < Exchange.PARTITIONS) {
-                            cancellation.check();
-                            exchange.evaluate(partition, workspace.exchangeBuffers(), evaluator);
-                        }
-                    },
-                    cancellation);
-            return sum(evaluators);
-        }
+        return sum(new ShardedPass(scans, width, workers, exchangeMemory, spillFolder, cancellation)
+                .run((workspace, _) -> reading(workspace), (workspace, lane) -> evaluator(workspace, lane, verdicts)));
     }
 
     private void prepare(List<RunScan> scans, @Nullable FirstVerdict[] verdicts) {
@@ -114,7 +86,7 @@ final class PassEvaluation {
     }
 
     private Reading reading(Workspace workspace) {
-        return new Reading(workspace.selection(), pass.first(), buckets.end(), new LongIntMap());
+        return new Reading(workspace.selection(), pass.first(), Long.MIN_VALUE, buckets.end(), new LongIntMap());
     }
 
     private Evaluator evaluator(Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts) {

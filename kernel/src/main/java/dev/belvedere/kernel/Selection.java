@@ -42,8 +42,8 @@ final class Selection {
     private boolean single;
 
     /// Selects what the matchers meet among `rows` rows from row `from` on: with their times, of
-    /// those before the reading's end, where first events are looked for; else with their buckets, of
-    /// those within the range.
+    /// those from the reading's start to before its end, where it is by time; else with their buckets,
+    /// of those within the range.
     ///
     /// @param cursor the place in the run's index of event types
     void select(RunScan scan, TypeCursor cursor, int from, int rows, Reading reading) {
@@ -59,8 +59,8 @@ final class Selection {
         if (count == 0) {
             return;
         }
-        if (reading.firsts()) {
-            byTime(scan.run(), reading.end());
+        if (reading.byTime()) {
+            byTime(scan.run(), reading.start(), reading.end());
         } else {
             byBucket(scan.buckets());
         }
@@ -96,14 +96,14 @@ final class Selection {
         return masks;
     }
 
-    /// Times by position; only those of selected positions are there, and only where first events
-    /// are looked for.
+    /// Times by position; only those of selected positions are there, and only where the reading is
+    /// by time.
     long[] times() {
         return times;
     }
 
-    /// Buckets by position; only those of selected positions are there, and not where first events
-    /// are looked for.
+    /// Buckets by position; only those of selected positions are there, and not where the reading is
+    /// by time.
     int[] buckets() {
         return buckets;
     }
@@ -285,11 +285,13 @@ final class Selection {
         count = shown;
     }
 
-    private void byTime(Run run, long end) {
+    private void byTime(Run run, long start, long end) {
         readTimes(run);
-        if (run.maxTime() < end) {
+        if (run.minTime() >= start && run.maxTime() < end) {
             return;
         }
+        // One comparison for both ends: what lies before the start is, unsigned, far past the length.
+        long length = end - start;
         int[] kept = ownPositions;
         int inside = 0;
         for (int k = 0; k < count; k++) {
@@ -298,7 +300,7 @@ final class Selection {
             if (!single) {
                 masks[inside] = masks[k];
             }
-            inside += times[position] < end ? 1 : 0;
+            inside += Long.compareUnsigned(times[position] - start, length) < 0 ? 1 : 0;
         }
         positions = kept;
         count = inside;

@@ -72,6 +72,18 @@ final class DuckDbOracle implements AutoCloseable {
         return rows;
     }
 
+    /// The events of a funnel's scope, with the steps that each can be.
+    List<FunnelEvent> events(Question question) throws SQLException {
+        List<FunnelEvent> events = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(FunnelEvent.sql(question))) {
+            while (result.next()) {
+                events.add(FunnelEvent.of(result, question));
+            }
+        }
+        return events;
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

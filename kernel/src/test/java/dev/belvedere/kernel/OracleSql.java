@@ -59,8 +59,7 @@ final class OracleSql {
         }
         StringBuilder lists = new StringBuilder();
         for (int i = 0; i < segmentation.groupBy().size(); i++) {
-            lists.append(", list_distinct(list_transform("
-                    + list(segmentation.groupBy().get(i)) + ", lambda e: coalesce(e, '(none)'))) AS u" + i);
+            lists.append(", " + groups(segmentation.groupBy().get(i)) + " AS u" + i);
         }
         String matched = "SELECT *" + lists + ", " + bucket() + " AS bucket FROM " + source(event) + " WHERE "
                 + conditions(event, segment);
@@ -87,15 +86,19 @@ final class OracleSql {
         List<String> conditions = new ArrayList<>();
         conditions.add(wall + "::DATE BETWEEN '" + segmentation.range().start() + "' AND '"
                 + segmentation.range().end() + "'");
-        conditions.add(
-                switch (selector.choice()) {
-                    case EventChoice.Named named -> "type = " + text(named.eventType());
-                    case EventChoice.AnyActive _, EventChoice.FirstActive _ -> ACTIVE;
-                    case EventChoice.AnyEvent _ -> "true";
-                });
+        conditions.add(chosen(selector.choice()));
         selector.filters().forEach(filter -> conditions.add(condition(filter)));
         part.filters().forEach(filter -> conditions.add(condition(filter)));
         return String.join(" AND ", conditions);
+    }
+
+    /// Whether an event is of a choice of types.
+    static String chosen(EventChoice choice) {
+        return switch (choice) {
+            case EventChoice.Named named -> "type = " + text(named.eventType());
+            case EventChoice.AnyActive _, EventChoice.FirstActive _ -> ACTIVE;
+            case EventChoice.AnyEvent _ -> "true";
+        };
     }
 
     private String bucket() {
@@ -111,7 +114,8 @@ final class OracleSql {
         };
     }
 
-    private static String condition(Filter filter) {
+    /// Whether an event meets a filter.
+    static String condition(Filter filter) {
         String list = list(filter.property());
         List<String> values = filter.values();
         return switch (filter.operator()) {
@@ -197,6 +201,11 @@ final class OracleSql {
     private static String number(String expression) {
         return "CASE WHEN regexp_full_match(" + expression + ", " + IS_NUMBER + ") THEN TRY_CAST(" + expression
                 + " AS DECIMAL(38, 10)) END";
+    }
+
+    /// The groups of an event, a list.
+    static String groups(PropertyRef property) {
+        return "list_distinct(list_transform(" + list(property) + ", lambda e: coalesce(e, '(none)')))";
     }
 
     private static String list(PropertyRef property) {

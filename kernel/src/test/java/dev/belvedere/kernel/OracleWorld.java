@@ -48,6 +48,15 @@ record OracleWorld(
             "America/Asuncion");
 
     static OracleWorld of(RandomGenerator random) {
+        return of(random, 2, 150, 2_500);
+    }
+
+    /// With fewer events of each person.
+    static OracleWorld ofManyPersons(RandomGenerator random) {
+        return of(random, 30, 200, 1_500);
+    }
+
+    private static OracleWorld of(RandomGenerator random, int leastPersons, int mostPersons, int mostEvents) {
         List<ZoneId> zones = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             zones.add(ZoneId.of(pick(ZONES, random)));
@@ -56,11 +65,11 @@ record OracleWorld(
         ZoneOffsetTransition change = zones.getFirst().getRules().nextTransition(around);
         Instant centre = change == null ? around : change.getInstant();
         List<Integer> projects = List.of(3, 11, 25, 7).subList(0, random.nextInt(1, 5));
-        int personCount = random.nextInt(2, 150);
+        int personCount = random.nextInt(leastPersons, mostPersons);
         List<Long> persons =
                 random.longs(1, 100_000).distinct().limit(personCount).boxed().toList();
         List<TestEvent> events = new ArrayList<>();
-        int eventCount = random.nextInt(1, 2_500);
+        int eventCount = random.nextInt(1, mostEvents);
         for (int i = 0; i < eventCount; i++) {
             events.add(event(projects, persons, centre, random));
         }

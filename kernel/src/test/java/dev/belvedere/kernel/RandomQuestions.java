@@ -7,7 +7,6 @@ import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -37,12 +36,15 @@ final class RandomQuestions {
     }
 
     Question next() {
+        return new Question(scope(), pick(style.lenses(), random), segmentation());
+    }
+
+    /// Some of the world's projects.
+    Scope scope() {
         List<Integer> projects = new ArrayList<>(world.projects());
         Collections.shuffle(projects, random);
         projects = projects.subList(0, random.nextInt(1, projects.size() + 1));
-        Scope scope = new Scope(100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random));
-        Lens lens = pick(style.lenses(), random);
-        return new Question(scope, lens, segmentation());
+        return new Scope(100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random));
     }
 
     private Segmentation segmentation() {
@@ -78,7 +80,7 @@ final class RandomQuestions {
         };
     }
 
-    private DateRange range(Interval interval) {
+    DateRange range(Interval interval) {
         int longest = interval == Interval.FIVE_MINUTES ? 3 : 24;
         LocalDate start = world.centre().plusDays(random.nextInt(-12, 8));
         if (random.nextInt(3) == 0) {
@@ -87,7 +89,7 @@ final class RandomQuestions {
         return new DateRange(start, start.plusDays(random.nextInt(longest)));
     }
 
-    private List<Filter> filters(int most) {
+    List<Filter> filters(int most) {
         List<Filter> filters = new ArrayList<>();
         int count = Math.max(0, random.nextInt(most + 3) - 2);
         for (int i = 0; i < count; i++) {
@@ -110,7 +112,7 @@ final class RandomQuestions {
         };
     }
 
-    private PropertyRef property() {
+    PropertyRef property() {
         PropertyKey key = switch (random.nextInt(10)) {
             case 0, 1 -> PropertyKey.PROJECT;
             case 2 -> PropertyKey.event("never sent");

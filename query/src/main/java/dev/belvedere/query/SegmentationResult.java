@@ -9,10 +9,16 @@ import java.util.List;
 /// @param series ordered by event, then segment, then by the value over the whole range,
 ///     largest first (ties by group labels); without groups exactly one per event and segment
 /// @param groupsLeftOut how many groups the limit cut off, over all events and segments
-public record SegmentationResult(List<ZonedDateTime> buckets, List<Series> series, int groupsLeftOut) {
+public record SegmentationResult(List<ZonedDateTime> buckets, List<Series> series, int groupsLeftOut)
+        implements AnalysisResult {
     public SegmentationResult {
         buckets = List.copyOf(buckets);
         series = List.copyOf(series);
+    }
+
+    @Override
+    public long cells() {
+        return buckets.size() * (series.size() + 4L);
     }
 
     /// One line of the answer.

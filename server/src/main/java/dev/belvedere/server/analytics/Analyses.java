@@ -1,6 +1,8 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.query.Analysis;
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
@@ -22,7 +24,7 @@ import java.util.function.Function;
 /// wait for their turn, and are refused with [TooManyQuestionsException] when it does not come.
 final class Analyses implements RememberedAnswers {
     private final Function<PortfolioScope, Snapshot> snapshots;
-    private final BiFunction<Question, Snapshot, SegmentationResult> kernel;
+    private final BiFunction<Question, Snapshot, AnalysisResult> kernel;
     private final AnswerCache cache;
     private final Semaphore running;
     private final Duration patience;
@@ -33,7 +35,7 @@ final class Analyses implements RememberedAnswers {
     /// @param patience how long one waits for its turn
     Analyses(
             Function<PortfolioScope, Snapshot> snapshots,
-            BiFunction<Question, Snapshot, SegmentationResult> kernel,
+            BiFunction<Question, Snapshot, AnalysisResult> kernel,
             AnswerCache cache,
             int atOnce,
             Duration patience) {
@@ -44,26 +46,38 @@ final class Analyses implements RememberedAnswers {
         this.patience = patience;
     }
 
+    /// Answers one question.
+    Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Analysis question) {
+        return askAll(asked, lens, List.of(question));
+    }
+
     /// Answers questions asked together from one and the same state of the data.
-    Answer ask(PortfolioScope asked, Lens lens, List<Segmentation> questions) {
+    Answer<SegmentationResult> ask(PortfolioScope asked, Lens lens, List<Segmentation> questions) {
+        Answer<AnalysisResult> answer = askAll(asked, lens, questions);
+        List<SegmentationResult> results =
+                answer.results().stream().map(SegmentationResult.class::cast).toList();
+        return new Answer<>(results, answer.dataVersion());
+    }
+
+    private Answer<AnalysisResult> askAll(PortfolioScope asked, Lens lens, List<? extends Analysis> questions) {
         Scope scope = asked.scope();
         questions.forEach(question -> QuestionSize.check(scope, question));
         try (Snapshot snapshot = snapshots.apply(asked)) {
             String version = snapshot.version();
-            List<SegmentationResult> results = new ArrayList<>(questions.size());
-            for (Segmentation analysis : questions) {
+            List<AnalysisResult> results = new ArrayList<>(questions.size());
+            for (Analysis analysis : questions) {
                 Question question = new Question(scope, lens, analysis);
-                Optional<SegmentationResult> remembered = cache.get(question, version);
+                Optional<AnalysisResult> remembered = cache.get(question, version);
                 results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version));
             }
-            return new Answer(results, version);
+            return new Answer<>(results, version);
         }
     }
 
-    private SegmentationResult evaluate(Question question, Snapshot snapshot, String version) {
+    private AnalysisResult evaluate(Question question, Snapshot snapshot, String version) {
         awaitTurn();
         try {
-            SegmentationResult result = kernel.apply(question, snapshot);
+            AnalysisResult result = kernel.apply(question, snapshot);
             cache.put(question, version, result);
             return result;
         } finally {

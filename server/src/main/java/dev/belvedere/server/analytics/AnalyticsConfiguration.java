@@ -29,7 +29,7 @@ class AnalyticsConfiguration {
     Analyses analyses(Stores stores, Kernel kernel) {
         return new Analyses(
                 scope -> stores.of(scope.organization()).snapshot(scope.projectIds()),
-                kernel::segmentation,
+                kernel::answer,
                 new AnswerCache(CACHED_CELLS),
                 AT_ONCE,
                 PATIENCE);

@@ -1,7 +1,7 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Question;
-import dev.belvedere.query.SegmentationResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class AnswerCache {
     private static final int CELLS_OF_A_SMALL_ANSWER = 100;
 
     private final long mostCells;
-    private final Map<Key, SegmentationResult> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, AnalysisResult> answers = new LinkedHashMap<>(16, 0.75f, true);
     private long cells;
 
     /// @param mostCells the number of values (8 bytes each) to hold at most
@@ -22,12 +22,12 @@ final class AnswerCache {
         this.mostCells = mostCells;
     }
 
-    synchronized Optional<SegmentationResult> get(Question question, String dataVersion) {
+    synchronized Optional<AnalysisResult> get(Question question, String dataVersion) {
         return Optional.ofNullable(answers.get(new Key(question, dataVersion)));
     }
 
-    synchronized void put(Question question, String dataVersion, SegmentationResult answer) {
-        SegmentationResult former = answers.put(new Key(question, dataVersion), answer);
+    synchronized void put(Question question, String dataVersion, AnalysisResult answer) {
+        AnalysisResult former = answers.put(new Key(question, dataVersion), answer);
         cells += cells(answer) - (former == null ? 0 : cells(former));
         var eldest = answers.values().iterator();
         while (cells > mostCells && eldest.hasNext()) {
@@ -41,9 +41,8 @@ final class AnswerCache {
         cells = 0;
     }
 
-    private static long cells(SegmentationResult answer) {
-        return CELLS_OF_A_SMALL_ANSWER
-                + (long) answer.buckets().size() * (answer.series().size() + 4L);
+    private static long cells(AnalysisResult answer) {
+        return CELLS_OF_A_SMALL_ANSWER + answer.cells();
     }
 
     private record Key(Question question, String dataVersion) {}

@@ -42,7 +42,7 @@ final class CatalogController {
     Items<Property> properties(@PathVariable("id") int id, @AuthenticationPrincipal Viewer viewer) {
         return new Items<>(catalog.properties(scope(viewer, id)).entrySet().stream()
                 .map(it -> new Property(
-                        QueryRequest.wireName(it.getKey().kind()), it.getKey().name(), it.getValue()))
+                        QuestionParts.wireName(it.getKey().kind()), it.getKey().name(), it.getValue()))
                 .toList());
     }
 
@@ -52,8 +52,8 @@ final class CatalogController {
             @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Viewer viewer) {
         Parameters parameters = new Parameters(given);
-        PropertyKey key = QueryRequest.property(
-                QueryRequest.oneOf(parameters.required("kind"), "kind", PropertyKind.values()),
+        PropertyKey key = QuestionParts.property(
+                QuestionParts.oneOf(parameters.required("kind"), "kind", PropertyKind.values()),
                 StoredText.cut(parameters.required("name")),
                 "name");
         int limit = parameters.whole("limit", 1, MOST_VALUES, MOST_VALUES);

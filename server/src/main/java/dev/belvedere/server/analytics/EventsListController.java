@@ -41,7 +41,7 @@ final class EventsListController {
         PortfolioScope scope = keys.scope();
         SortedMap<String, List<Integer>> types = catalog.eventTypes(scope);
         List<String> names = List.copyOf(types.keySet());
-        Answer answer = analyses.ask(scope, new Lens.Mapped(), totals(names, thisWeek(scope)));
+        Answer<SegmentationResult> answer = analyses.ask(scope, new Lens.Mapped(), totals(names, thisWeek(scope)));
         List<EventsList.Event> events = new ArrayList<>();
         for (SegmentationResult result : answer.results()) {
             for (SegmentationResult.Series series : result.series()) {

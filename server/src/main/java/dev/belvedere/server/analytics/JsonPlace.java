@@ -129,6 +129,13 @@ record JsonPlace(String path, JsonNode node) {
         return node.intValue();
     }
 
+    boolean flag() {
+        if (!node.isBoolean()) {
+            throw wrongType("true or false");
+        }
+        return node.booleanValue();
+    }
+
     /// A string, number or boolean as text.
     String scalarText() {
         if (!node.isString() && !node.isNumber() && !node.isBoolean()) {

@@ -1,7 +1,9 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.Analysis;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
+import dev.belvedere.query.Funnel;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
@@ -30,23 +32,53 @@ final class ProjectFilters {
         return questions.stream().map(this::resolve).toList();
     }
 
+    Analysis resolve(Analysis question) {
+        return switch (question) {
+            case Funnel funnel -> resolve(funnel);
+            case Segmentation segmentation -> resolve(segmentation);
+        };
+    }
+
     Segmentation resolve(Segmentation question) {
-        List<EventSelector> events = new ArrayList<>();
-        for (EventSelector event : question.events()) {
-            events.add(new EventSelector(event.choice(), resolve(event.filters(), "events[" + events.size() + "]")));
-        }
-        List<Segment> segments = new ArrayList<>();
-        for (Segment segment : question.segments()) {
-            segments.add(new Segment(resolve(segment.filters(), "segments[" + segments.size() + "]")));
-        }
         return new Segmentation(
-                events,
+                events(question.events(), "events"),
                 question.measure(),
                 question.interval(),
                 question.range(),
-                segments,
+                segments(question.segments()),
                 question.groupBy(),
                 question.limit());
+    }
+
+    private Funnel resolve(Funnel question) {
+        return new Funnel(
+                events(question.steps(), "steps"),
+                question.window(),
+                question.range(),
+                question.interval(),
+                segments(question.segments()),
+                question.groupBy(),
+                question.groupByStep(),
+                question.resolution(),
+                question.times(),
+                question.limit());
+    }
+
+    private List<EventSelector> events(List<EventSelector> events, String place) {
+        List<EventSelector> resolved = new ArrayList<>();
+        for (EventSelector event : events) {
+            List<Filter> filters = resolve(event.filters(), place + "[" + resolved.size() + "]");
+            resolved.add(new EventSelector(event.choice(), filters));
+        }
+        return resolved;
+    }
+
+    private List<Segment> segments(List<Segment> segments) {
+        List<Segment> resolved = new ArrayList<>();
+        for (Segment segment : segments) {
+            resolved.add(new Segment(resolve(segment.filters(), "segments[" + resolved.size() + "]")));
+        }
+        return resolved;
     }
 
     private List<Filter> resolve(List<Filter> filters, String place) {

@@ -1,7 +1,7 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Segmentation;
 import dev.belvedere.server.accounts.Viewer;
 import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
@@ -10,7 +10,6 @@ import dev.belvedere.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,15 +35,14 @@ final class QueryController {
         PortfolioScope scope = scopes.byId(viewer.organization(), request.scope())
                 .orElseThrow(() -> ProblemException.notFound("scope", request.scope()));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
-        Answer answer = answer(scope, request, projects);
+        Answer<AnalysisResult> answer = answer(scope, request, projects);
         return QueryResponse.of(
                 request, scope.zone().getId(), answer, projects, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Answer answer(PortfolioScope scope, QueryRequest request, ProjectLabels projects) {
+    private Answer<AnalysisResult> answer(PortfolioScope scope, QueryRequest request, ProjectLabels projects) {
         try {
-            Segmentation question = new ProjectFilters(projects).resolve(request.segmentation());
-            return analyses.ask(scope, request.lens(), List.of(question));
+            return analyses.ask(scope, request.lens(), new ProjectFilters(projects).resolve(request.analysis()));
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(QueryRequest.ANALYSIS);
         }

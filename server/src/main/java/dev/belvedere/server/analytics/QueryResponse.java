@@ -1,8 +1,14 @@
 package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.Analysis;
+import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -16,40 +22,34 @@ record QueryResponse(
         @JsonProperty("duration_ms") long durationMillis,
         @JsonProperty("result") Result result) {
 
-    /// @param buckets the start of each bucket with its offset
-    record Result(
-            @JsonProperty("type") String type,
-            @JsonProperty("time_zone") String timeZone,
-            @JsonProperty("buckets") List<String> buckets,
-            @JsonProperty("series") List<Series> series,
-            @JsonProperty("groups_left_out") int groupsLeftOut) {}
-
-    record Series(
-            @JsonProperty("event") int event,
-            @JsonProperty("segment") int segment,
-            @JsonProperty("group") List<String> group,
-            @JsonProperty("values") long[] values,
-            @JsonProperty("collapsed") long collapsed) {}
+    /// What was asked for, in the shape of its analysis.
+    sealed interface Result permits FunnelJson, SegmentationJson {}
 
     static QueryResponse of(
-            QueryRequest request, String timeZone, Answer answer, ProjectLabels projects, Duration duration) {
-        SegmentationResult result = answer.results().getFirst();
-        List<String> buckets = result.buckets().stream()
-                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
-                .toList();
-        List<Series> series = result.series().stream()
-                .map(one -> new Series(
-                        one.event(),
-                        one.segment(),
-                        projects.shown(request.segmentation().groupBy(), one.group()),
-                        one.values(),
-                        one.collapsed()))
-                .toList();
+            QueryRequest request,
+            String timeZone,
+            Answer<AnalysisResult> answer,
+            ProjectLabels projects,
+            Duration duration) {
         return new QueryResponse(
                 request.scope(),
                 request.lens().wireName(),
                 answer.dataVersion(),
                 duration.toMillis(),
-                new Result("segmentation", timeZone, buckets, series, result.groupsLeftOut()));
+                result(request.analysis(), answer.results().getFirst(), timeZone, projects));
+    }
+
+    private static Result result(Analysis asked, AnalysisResult result, String timeZone, ProjectLabels projects) {
+        return switch (asked) {
+            case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
+            case Segmentation segmentation ->
+                SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);
+        };
+    }
+
+    static List<String> buckets(List<ZonedDateTime> starts) {
+        return starts.stream()
+                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                .toList();
     }
 }

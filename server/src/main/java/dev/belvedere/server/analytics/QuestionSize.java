@@ -1,11 +1,15 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.Analysis;
 import dev.belvedere.query.DateRange;
+import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
+import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Scope;
+import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,22 +29,39 @@ final class QuestionSize {
 
     private QuestionSize() {}
 
-    static void check(Scope scope, Segmentation question) {
-        requireKnownDates(question.range());
-        long buckets = buckets(question.range(), question.interval());
+    static void check(Scope scope, Analysis question) {
+        switch (question) {
+            case Funnel funnel -> check(scope, funnel);
+            case Segmentation segmentation -> check(scope, segmentation);
+        }
+    }
+
+    private static void check(Scope scope, Segmentation question) {
+        int series = question.events().size() * question.segments().size();
+        requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
+        requireFewInScope(scope, question.events(), "events", question.segments(), question.groupBy());
+    }
+
+    private static void check(Scope scope, Funnel question) {
+        int series = question.steps().size() * question.segments().size();
+        requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
+        requireFewInScope(scope, question.steps(), "steps", question.segments(), question.groupBy());
+    }
+
+    /// @param series how many values there are in a bucket and group
+    private static void requireRoom(
+            DateRange range, Interval interval, int series, List<PropertyRef> groupBy, int limit) {
+        requireKnownDates(range);
+        long buckets = buckets(range, interval);
         if (buckets > MOST_BUCKETS) {
             throw new InvalidQuestionException(
                     "too_many_buckets",
                     "interval",
-                    "the range holds " + buckets + " buckets of the interval "
-                            + QueryRequest.wireName(question.interval()) + ", accepted are up to " + MOST_BUCKETS
+                    "the range holds " + buckets + " buckets of the interval " + QuestionParts.wireName(interval)
+                            + ", accepted are up to " + MOST_BUCKETS
                             + "; choose a longer interval or a shorter range");
         }
-        long groups = question.groupBy().isEmpty() ? 1 : question.limit();
-        long cells = buckets
-                * groups
-                * question.events().size()
-                * question.segments().size();
+        long cells = buckets * (groupBy.isEmpty() ? 1 : limit) * series;
         if (cells > MOST_CELLS) {
             throw new InvalidQuestionException(
                     "answer_too_large",
@@ -48,14 +69,18 @@ final class QuestionSize {
                     "the answer could hold " + cells + " values, accepted are up to " + MOST_CELLS
                             + "; choose a lower limit, a longer interval or a shorter range");
         }
-        for (int i = 0; i < question.groupBy().size(); i++) {
-            requireInScope(scope, question.groupBy().get(i), "group_by[" + i + "]");
+    }
+
+    private static void requireFewInScope(
+            Scope scope, List<EventSelector> events, String place, List<Segment> segments, List<PropertyRef> groupBy) {
+        for (int i = 0; i < groupBy.size(); i++) {
+            requireInScope(scope, groupBy.get(i), "group_by[" + i + "]");
         }
-        for (int i = 0; i < question.events().size(); i++) {
-            requireFewInScope(scope, question.events().get(i).filters(), "events[" + i + "]");
+        for (int i = 0; i < events.size(); i++) {
+            requireFewInScope(scope, events.get(i).filters(), place + "[" + i + "]");
         }
-        for (int i = 0; i < question.segments().size(); i++) {
-            requireFewInScope(scope, question.segments().get(i).filters(), "segments[" + i + "]");
+        for (int i = 0; i < segments.size(); i++) {
+            requireFewInScope(scope, segments.get(i).filters(), "segments[" + i + "]");
         }
     }
 

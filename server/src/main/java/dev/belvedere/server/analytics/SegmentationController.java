@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.ScopeKeys;
 import dev.belvedere.server.portfolio.Scopes;
@@ -28,7 +29,7 @@ final class SegmentationController {
         PortfolioScope scope = keys.scope();
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         List<Segmentation> questions = new ProjectFilters(projects).resolveAll(request.plan());
-        Answer answer = analyses.ask(scope, request.lens(), questions);
+        Answer<SegmentationResult> answer = analyses.ask(scope, request.lens(), questions);
         return SegmentationResponse.of(questions, answer.results(), projects);
     }
 
@@ -39,7 +40,7 @@ final class SegmentationController {
         PortfolioScope scope = keys.scope();
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         Segmentation question = new ProjectFilters(projects).resolve(request.plan());
-        Answer answer = analyses.ask(scope, request.lens(), List.of(question));
+        Answer<SegmentationResult> answer = analyses.ask(scope, request.lens(), List.of(question));
         return UsersResponse.of(question, answer.results().getFirst(), projects);
     }
 }

@@ -47,7 +47,7 @@ class AnalysesTest {
     void anUnchangedQuestionOverUnchangedDataIsEvaluatedOnce() {
         Analyses analyses = analyses(1_000);
         analyses.ask(SHOP, new Lens.Mapped(), List.of(activeUsers(Interval.DAY)));
-        Answer again = analyses.ask(SHOP, new Lens.Mapped(), List.of(activeUsers(Interval.DAY)));
+        Answer<SegmentationResult> again = analyses.ask(SHOP, new Lens.Mapped(), List.of(activeUsers(Interval.DAY)));
 
         assertThat(evaluated).hasSize(1);
         assertThat(again.dataVersion()).isEqualTo("1");

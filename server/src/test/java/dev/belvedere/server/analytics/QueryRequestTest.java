@@ -61,9 +61,9 @@ class QueryRequestTest {
                  "interval":"day","range":{"start":"2026-08-25","end":"2026-08-25"}}}""");
 
         assertThat(request.lens()).isEqualTo(new Lens.Mapped());
-        assertThat(request.segmentation().segments()).containsExactly(Segment.EVERYBODY);
-        assertThat(request.segmentation().groupBy()).isEmpty();
-        assertThat(request.segmentation().limit()).isEqualTo(100);
+        assertThat(((Segmentation) request.analysis()).segments()).containsExactly(Segment.EVERYBODY);
+        assertThat(((Segmentation) request.analysis()).groupBy()).isEmpty();
+        assertThat(((Segmentation) request.analysis()).limit()).isEqualTo(100);
     }
 
     @ParameterizedTest(name = "{0} instead of {1} is refused, naming {2}")
@@ -76,7 +76,7 @@ class QueryRequestTest {
                 "\"scope\":null | \"scope\":7 | scope",
                 "\"lens\":\"all\" | \"lens\":\"merged\" | lens",
                 "\"scoop\":1,\"scope\":7 | \"scope\":7 | scoop",
-                "\"funnel\" | \"segmentation\" | analysis.type",
+                "\"retention\" | \"segmentation\" | analysis.type",
                 "\"events\":[],\"x\":[{ | \"events\":[{ | analysis.x",
                 "\"filter\": | \"filters\":[] | body",
                 "\"event\":5 | \"event\":\"Order Completed\" | analysis.events[0].event",

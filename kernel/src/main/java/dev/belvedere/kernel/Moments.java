@@ -1,0 +1,100 @@
+package dev.belvedere.kernel;
+
+import java.util.Arrays;
+
+/// The timeline of a person cut into moments of a second or a millisecond. Within one, order is unknown,
+/// and events of one type are one event that meets whatever any of them meets.
+///
+/// Example, moments of a second, type and matchers of each event:
+/// ```
+/// 10:00:00.100 A 1, 10:00:00.900 B 2, 10:00:00.950 A 4 | 10:00:07.000 B 2
+/// times  10:00:00      10:00:07
+/// masks  7             2             any event of the moment
+/// events A 5, B 2      B 2
+/// ```
+/// Arrays are exposed to the loops of the walk; their lengths mean nothing. Refilled for each person; not
+/// thread-safe.
+final class Moments {
+    int count;
+    long[] times = new long[64];
+    long[] masks = new long[64];
+
+    /// The matchers that any event of the person meets.
+    long anyMask;
+
+    /// Of moment i: its first merged event, and its first event of the timeline; one more than there are
+    /// moments.
+    int[] firstEvents = new int[65];
+
+    int[] firstRaw = new int[65];
+
+    long[] eventMasks = new long[64];
+    private int[] eventTypes = new int[64];
+
+    private final long millis;
+
+    /// @param millis the length of a moment
+    Moments(long millis) {
+        this.millis = millis;
+    }
+
+    void fill(Timeline timeline) {
+        ensureRoom(timeline.count);
+        count = 0;
+        anyMask = 0;
+        int events = 0;
+        for (int raw = 0; raw < timeline.count; raw++) {
+            long time = timeline.times[raw] - Math.floorMod(timeline.times[raw], millis);
+            long mask = Timeline.matchers(timeline.marks[raw]);
+            int type = Timeline.type(timeline.marks[raw]);
+            anyMask |= mask;
+            if (count == 0 || times[count - 1] != time) {
+                times[count] = time;
+                masks[count] = 0;
+                firstEvents[count] = events;
+                firstRaw[count] = raw;
+                count++;
+            }
+            masks[count - 1] |= mask;
+            int event = eventOf(type, firstEvents[count - 1], events);
+            if (event == events) {
+                eventTypes[event] = type;
+                eventMasks[event] = 0;
+                events++;
+            }
+            eventMasks[event] |= mask;
+        }
+        firstEvents[count] = events;
+        firstRaw[count] = timeline.count;
+    }
+
+    /// How many events of different types a moment has.
+    int size(int moment) {
+        return firstEvents[moment + 1] - firstEvents[moment];
+    }
+
+    /// The merged event of a type in a moment that has one.
+    int event(int moment, int type) {
+        return eventOf(type, firstEvents[moment], firstEvents[moment + 1]);
+    }
+
+    private int eventOf(int type, int from, int to) {
+        int event = from;
+        while (event < to && eventTypes[event] != type) {
+            event++;
+        }
+        return event;
+    }
+
+    private void ensureRoom(int events) {
+        if (times.length < events) {
+            int length = Math.max(events, times.length * 2);
+            times = new long[length];
+            masks = new long[length];
+            eventMasks = new long[length];
+            eventTypes = new int[length];
+            firstEvents = Arrays.copyOf(firstEvents, length + 1);
+            firstRaw = Arrays.copyOf(firstRaw, length + 1);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.Interval;
+import dev.belvedere.query.Question;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A funnel as its definition says: of each person all assignments of events to steps are tried one by
+/// one, and the best is kept.
+final class NaiveFunnel {
+    /// The assignments that are tried for one person at most.
+    private static final int MOST_TRIES = 500_000;
+
+    /// There are too many assignments to try.
+    static final class TooManyPaths extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// What a segment and group comes to.
+    ///
+    /// @param byBucket by bucket, then by step; only buckets with an entry
+    /// @param median by step, from the second on
+    record Track(
+            int segment,
+            List<String> group,
+            List<Long> reached,
+            Map<String, List<Long>> byBucket,
+            List<Long> median,
+            List<Double> average) {
+        private long inBuckets() {
+            return byBucket.values().stream().mapToLong(List::getFirst).sum();
+        }
+    }
+
+    private final Question question;
+    private final Funnel funnel;
+    private final Map<List<Object>, Sums> sums = new HashMap<>();
+    private int tries;
+
+    private NaiveFunnel(Question question) {
+        this.question = question;
+        this.funnel = (Funnel) question.analysis();
+    }
+
+    /// All tracks with an entry; of a segment, those with most entries first.
+    static List<Track> tracks(Question question, List<FunnelEvent> events) throws TooManyPaths {
+        NaiveFunnel naive = new NaiveFunnel(question);
+        Map<Long, List<FunnelEvent>> persons = new TreeMap<>();
+        events.forEach(event -> persons.computeIfAbsent(event.identity(), _ -> new ArrayList<>())
+                .add(event));
+        for (List<FunnelEvent> person : persons.values()) {
+            for (int segment = 0; segment < naive.funnel.segments().size(); segment++) {
+                naive.count(segment, person);
+            }
+        }
+        return naive.sums.entrySet().stream()
+                .map(entry -> entry.getValue().track(entry.getKey()))
+                .sorted(Comparator.comparingInt(Track::segment)
+                        .thenComparing(Comparator.comparingLong(
+                                        (Track track) -> track.reached().getFirst())
+                                .reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(Track::inBuckets).reversed())
+                        .thenComparing(Track::group, FunnelEvent::compareLabels))
+                .toList();
+    }
+
+    /// The name of the bucket that a moment lies in.
+    static String bucket(ZonedDateTime time, Question question) {
+        Interval interval = ((Funnel) question.analysis()).interval();
+        LocalDate date = time.toLocalDate();
+        return switch (interval) {
+            case FIVE_MINUTES ->
+                time.toLocalDateTime().truncatedTo(ChronoUnit.HOURS).plusMinutes(time.getMinute() / 5 * 5L)
+                        + time.getOffset().toString();
+            case HOUR ->
+                time.toLocalDateTime().truncatedTo(ChronoUnit.HOURS)
+                        + time.getOffset().toString();
+            case DAY -> date.toString();
+            case WEEK ->
+                date.with(TemporalAdjusters.previousOrSame(question.scope().weekStart()))
+                        .toString();
+            case MONTH -> date.withDayOfMonth(1).toString();
+            case QUARTER ->
+                date.withMonth((date.getMonthValue() - 1) / 3 * 3 + 1)
+                        .withDayOfMonth(1)
+                        .toString();
+        };
+    }
+
+    private void count(int segment, List<FunnelEvent> person) throws TooManyPaths {
+        Map<String, Best> buckets = new TreeMap<>();
+        Best best = new Best();
+        tries = 0;
+        for (FunnelEvent entry : person) {
+            ZonedDateTime time =
+                    Instant.ofEpochMilli(entry.time()).atZone(question.scope().zone());
+            boolean inRange = !time.toLocalDate().isBefore(funnel.range().start())
+                    && !time.toLocalDate().isAfter(funnel.range().end());
+            if (inRange && entry.enters().get(segment)) {
+                Best ofBucket = buckets.computeIfAbsent(bucket(time, question), _ -> new Best());
+                walk(new ArrayList<>(List.of(entry)), person, best, ofBucket);
+            }
+        }
+        buckets.forEach((bucket, ofBucket) -> {
+            for (List<String> group : ofBucket.groups()) {
+                sums(segment, group).inBucket(bucket, ofBucket.length());
+            }
+        });
+        if (best.length() > 0) {
+            for (List<String> group : best.groups()) {
+                sums(segment, group).inRange(best.moments());
+            }
+        }
+    }
+
+    private void walk(List<FunnelEvent> path, List<FunnelEvent> person, Best best, Best ofBucket) throws TooManyPaths {
+        if (tries++ > MOST_TRIES) {
+            throw new TooManyPaths();
+        }
+        best.offer(path);
+        ofBucket.offer(path);
+        int step = path.size();
+        if (step == funnel.steps().size()) {
+            return;
+        }
+        long earliest = moment(path.getLast());
+        long latest = moment(path.getFirst()) + funnel.window().length().toMillis();
+        for (FunnelEvent event : person) {
+            boolean inTime = moment(event) >= earliest && moment(event) <= latest;
+            if (event.meets().get(step) && inTime && path.stream().noneMatch(used -> isSame(used, event))) {
+                path.add(event);
+                walk(path, person, best, ofBucket);
+                path.removeLast();
+            }
+        }
+    }
+
+    private boolean isSame(FunnelEvent one, FunnelEvent other) {
+        return moment(one) == moment(other) && one.type().equals(other.type());
+    }
+
+    private long moment(FunnelEvent event) {
+        return switch (funnel.resolution()) {
+            case SECOND -> Math.floorDiv(event.time(), 1_000L) * 1_000;
+            case MILLISECOND -> event.time();
+        };
+    }
+
+    private Sums sums(int segment, List<String> group) {
+        return sums.computeIfAbsent(List.of(segment, group), _ -> new Sums());
+    }
+
+    /// The longest, then earliest path of those offered, with the event that gives its group.
+    private final class Best {
+        private List<Long> moments = List.of();
+        private @Nullable FunnelEvent grouping;
+
+        private void offer(List<FunnelEvent> path) {
+            List<Long> offered = path.stream().map(NaiveFunnel.this::moment).toList();
+            int sign = compare(offered, moments);
+            @Nullable FunnelEvent event = path.size() > funnel.groupByStep() ? path.get(funnel.groupByStep()) : null;
+            if (sign < 0 || (sign == 0 && event != null && grouping != null && compare(event, grouping) < 0)) {
+                moments = offered;
+                grouping = event;
+            }
+        }
+
+        private int compare(List<Long> left, List<Long> right) {
+            if (left.size() != right.size()) {
+                return Integer.compare(right.size(), left.size());
+            }
+            for (int i = 0; i < left.size(); i++) {
+                if (!left.get(i).equals(right.get(i))) {
+                    return Long.compare(left.get(i), right.get(i));
+                }
+            }
+            return 0;
+        }
+
+        private int compare(FunnelEvent left, FunnelEvent right) {
+            if (left.time() != right.time()) {
+                return Long.compare(left.time(), right.time());
+            }
+            if (left.rank() != right.rank()) {
+                return Integer.compare(left.rank(), right.rank());
+            }
+            for (int i = 0; i < Math.min(left.groups().size(), right.groups().size()); i++) {
+                int sign = FunnelEvent.compareLabels(
+                        left.groups().get(i), right.groups().get(i));
+                if (sign != 0) {
+                    return sign;
+                }
+            }
+            return Integer.compare(left.groups().size(), right.groups().size());
+        }
+
+        private int length() {
+            return moments.size();
+        }
+
+        private List<Long> moments() {
+            return moments;
+        }
+
+        private List<List<String>> groups() {
+            return grouping == null
+                    ? List.of(funnel.groupBy().stream()
+                            .map(_ -> "(did not reach)")
+                            .toList())
+                    : grouping.groups();
+        }
+    }
+
+    private final class Sums {
+        private final Map<String, List<Long>> byBucket = new TreeMap<>();
+        private final List<Long> reached = zeros();
+        private final List<List<Long>> took = new ArrayList<>();
+
+        private Sums() {
+            for (int step = 1; step < funnel.steps().size(); step++) {
+                took.add(new ArrayList<>());
+            }
+        }
+
+        private List<Long> zeros() {
+            return new ArrayList<>(funnel.steps().stream().map(_ -> 0L).toList());
+        }
+
+        private void inBucket(String bucket, int length) {
+            addTo(byBucket.computeIfAbsent(bucket, _ -> zeros()), length);
+        }
+
+        private void inRange(List<Long> moments) {
+            addTo(reached, moments.size());
+            for (int step = 1; step < moments.size(); step++) {
+                took.get(step - 1).add(moments.get(step) - moments.get(step - 1));
+            }
+        }
+
+        private void addTo(List<Long> steps, int length) {
+            for (int step = 0; step < length; step++) {
+                steps.set(step, steps.get(step) + 1);
+            }
+        }
+
+        private Track track(List<Object> key) {
+            @SuppressWarnings("unchecked") // made by sums()
+            List<String> group = (List<String>) key.get(1);
+            List<Long> medians = new ArrayList<>();
+            List<Double> averages = new ArrayList<>();
+            for (List<Long> ofStep : funnel.times() ? took : List.<List<Long>>of()) {
+                List<Long> sorted = ofStep.stream().sorted().toList();
+                medians.add(sorted.isEmpty() ? 0 : median(sorted));
+                averages.add(
+                        sorted.stream().mapToLong(Long::longValue).average().orElse(0));
+            }
+            return new Track((Integer) key.getFirst(), group, reached, byBucket, medians, averages);
+        }
+
+        private static long median(List<Long> sorted) {
+            int i = 0;
+            while (2 * (i + 1) < sorted.size()) {
+                i++;
+            }
+            return sorted.get(i);
+        }
+    }
+}

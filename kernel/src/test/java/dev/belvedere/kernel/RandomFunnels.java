@@ -1,0 +1,76 @@
+package dev.belvedere.kernel;
+
+import static dev.belvedere.kernel.OracleWorld.pick;
+
+import dev.belvedere.query.ConversionWindow;
+import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.Interval;
+import dev.belvedere.query.Lens;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Question;
+import dev.belvedere.query.Resolution;
+import dev.belvedere.query.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Random funnels over a world. Steps are mostly of frequent types, so that some persons get through.
+final class RandomFunnels {
+    private static final List<Long> WINDOWS =
+            List.of(1L, 300L, 3_600L, 86_400L, 7 * 86_400L, 7 * 86_400L, 30 * 86_400L, 367 * 86_400L);
+
+    private final RandomQuestions parts;
+    private final List<Interval> intervals;
+    private final Random random;
+
+    RandomFunnels(OracleWorld world, List<Interval> intervals, Random random) {
+        this.parts = new RandomQuestions(world, OracleStyle.TOTALS, random);
+        this.intervals = intervals;
+        this.random = random;
+    }
+
+    Question next(Lens lens) {
+        return new Question(parts.scope(), lens, funnel());
+    }
+
+    private Funnel funnel() {
+        List<EventSelector> steps = new ArrayList<>();
+        int stepCount = 2 + Math.max(0, random.nextInt(5) - 1);
+        for (int i = 0; i < stepCount; i++) {
+            steps.add(new EventSelector(choice(), random.nextInt(4) == 0 ? parts.filters(1) : List.of()));
+        }
+        List<Segment> segments = new ArrayList<>();
+        int segmentCount = Math.max(1, random.nextInt(5) - 1);
+        for (int i = 0; i < segmentCount; i++) {
+            segments.add(new Segment(parts.filters(1)));
+        }
+        List<PropertyRef> groupBy = new ArrayList<>();
+        int groupProperties = Math.max(0, random.nextInt(4) - 1);
+        for (int i = 0; i < groupProperties; i++) {
+            groupBy.add(parts.property());
+        }
+        Interval interval = pick(intervals, random);
+        return new Funnel(
+                steps,
+                ConversionWindow.ofSeconds(pick(WINDOWS, random)),
+                parts.range(interval),
+                interval,
+                segments,
+                groupBy,
+                random.nextBoolean() ? 0 : random.nextInt(stepCount),
+                pick(List.of(Resolution.values()), random),
+                random.nextInt(4) > 0,
+                random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT);
+    }
+
+    private EventChoice choice() {
+        return switch (random.nextInt(10)) {
+            case 0 -> new EventChoice.AnyActive();
+            case 1 -> new EventChoice.AnyEvent();
+            case 2 -> new EventChoice.Named(pick(OracleWorld.TYPES, random));
+            default -> new EventChoice.Named(pick(OracleWorld.TYPES.subList(0, random.nextInt(1, 4)), random));
+        };
+    }
+}

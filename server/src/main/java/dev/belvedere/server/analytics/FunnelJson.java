@@ -1,0 +1,127 @@
+package dev.belvedere.server.analytics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.ConversionWindow;
+import dev.belvedere.query.DateRange;
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Interval;
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Resolution;
+import dev.belvedere.query.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A funnel in `POST /api/v1/query`: the question's JSON, and the answer's.
+///
+/// @param buckets the start of each bucket of entries with its offset
+record FunnelJson(
+        @JsonProperty("type") String type,
+        @JsonProperty("time_zone") String timeZone,
+        @JsonProperty("buckets") List<String> buckets,
+        @JsonProperty("tracks") List<Track> tracks,
+        @JsonProperty("groups_left_out") int groupsLeftOut)
+        implements QueryResponse.Result {
+    static final String TYPE = "funnel";
+
+    /// @param reached per step
+    /// @param reachedByBucket per bucket, then per step
+    /// @param medianMillis per step but the first, `null` where nobody reached it; not there where times
+    ///     were not asked for
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Track(
+            @JsonProperty("segment") int segment,
+            @JsonProperty("group") List<String> group,
+            @JsonProperty("reached") long[] reached,
+            @JsonProperty("reached_by_bucket") long[][] reachedByBucket,
+            @JsonProperty("median_ms") @Nullable List<@Nullable Long> medianMillis,
+            @JsonProperty("average_ms") @Nullable List<@Nullable Double> averageMillis) {}
+
+    static Funnel parse(JsonPlace analysis) {
+        analysis.allowOnly(
+                "type",
+                "steps",
+                "window",
+                "interval",
+                "range",
+                "segments",
+                "group_by",
+                "group_by_step",
+                "resolution",
+                "times",
+                "limit");
+        JsonPlace steps = analysis.member("steps");
+        QuestionParts.requireCount(steps.path(), steps.elements().size(), Funnel.MIN_STEPS, Funnel.MAX_STEPS);
+        JsonPlace window = analysis.member("window");
+        window.allowOnly("seconds");
+        List<Segment> segments = QuestionParts.segments(analysis);
+        List<PropertyRef> groupBy = QuestionParts.groupBy(analysis, Funnel.MAX_GROUP_PROPERTIES);
+        int limit = QuestionParts.limit(analysis, Funnel.MAX_LIMIT);
+        List<EventSelector> selectors =
+                steps.elements().stream().map(QuestionParts::event).toList();
+        int seconds = window.member("seconds").whole();
+        DateRange range = QuestionParts.range(analysis.member("range"));
+        Interval interval = QuestionParts.oneOf(analysis.member("interval"), Interval.values());
+        int groupByStep =
+                analysis.optionalMember("group_by_step").map(JsonPlace::whole).orElse(0);
+        Resolution resolution = analysis.optionalMember("resolution")
+                .map(place -> QuestionParts.oneOf(place, Resolution.values()))
+                .orElse(Resolution.SECOND);
+        boolean times = analysis.optionalMember("times").map(JsonPlace::flag).orElse(true);
+        try {
+            return new Funnel(
+                    selectors,
+                    ConversionWindow.ofSeconds(seconds),
+                    range,
+                    interval,
+                    segments,
+                    groupBy,
+                    groupByStep,
+                    resolution,
+                    times,
+                    limit);
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within(analysis.path());
+        }
+    }
+
+    static FunnelJson of(Funnel question, FunnelResult result, String timeZone, ProjectLabels projects) {
+        List<Track> tracks = new ArrayList<>();
+        for (FunnelResult.Track track : result.tracks()) {
+            tracks.add(new Track(
+                    track.segment(),
+                    projects.shown(question.groupBy(), track.group()),
+                    track.reached(),
+                    track.reachedByBucket(),
+                    question.times() ? medians(track) : null,
+                    question.times() ? averages(track) : null));
+        }
+        return new FunnelJson(TYPE, timeZone, QueryResponse.buckets(result.buckets()), tracks, result.groupsLeftOut());
+    }
+
+    private static List<@Nullable Long> medians(FunnelResult.Track track) {
+        List<@Nullable Long> medians = new ArrayList<>();
+        for (int step = 1; step < track.reached().length; step++) {
+            medians.add(
+                    track.reached()[step] == 0
+                            ? null
+                            : track.times().get(step - 1).medianMillis());
+        }
+        return medians;
+    }
+
+    private static List<@Nullable Double> averages(FunnelResult.Track track) {
+        List<@Nullable Double> averages = new ArrayList<>();
+        for (int step = 1; step < track.reached().length; step++) {
+            averages.add(
+                    track.reached()[step] == 0
+                            ? null
+                            : track.times().get(step - 1).averageMillis());
+        }
+        return averages;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.belvedere.server.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belvedere.query.ConversionWindow;
+import dev.belvedere.query.DateRange;
+import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Filter;
+import dev.belvedere.query.Funnel;
+import dev.belvedere.query.Interval;
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.Operator;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Resolution;
+import dev.belvedere.query.Segment;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FunnelJsonTest {
+    private static final String WHOLE = """
+            {"scope":7,"analysis":{"type":"funnel",
+             "steps":[{"event":"Look"},{"event":"_active"},{"event":"Buy","filters":[
+               {"property":{"kind":"user","name":"plan"},"operator":"is","values":["pro"]}]}],
+             "window":{"seconds":604800},"interval":"week",
+             "range":{"start":"2026-08-25","end":"2026-11-23"},
+             "segments":[{"filters":[]}],
+             "group_by":[{"kind":"event","name":"page"}],"group_by_step":1,
+             "resolution":"millisecond","times":false,"limit":5}}""";
+
+    @Test
+    void theWholeQuestionIsUnderstood() {
+        Filter pro = new Filter(PropertyRef.of(PropertyKey.user("plan")), Operator.IS, List.of("pro"));
+
+        assertThat(parse(WHOLE))
+                .isEqualTo(new Funnel(
+                        List.of(
+                                EventSelector.of(new EventChoice.Named("Look")),
+                                EventSelector.of(new EventChoice.AnyActive()),
+                                new EventSelector(new EventChoice.Named("Buy"), List.of(pro))),
+                        ConversionWindow.ofSeconds(604_800),
+                        new DateRange(LocalDate.of(2026, 8, 25), LocalDate.of(2026, 11, 23)),
+                        Interval.WEEK,
+                        List.of(Segment.EVERYBODY),
+                        List.of(PropertyRef.of(PropertyKey.event("page"))),
+                        1,
+                        Resolution.MILLISECOND,
+                        false,
+                        5));
+    }
+
+    @Test
+    void whatNeedNotBeSaidIsEverybodyBySecondsWithTimes() {
+        Funnel funnel = parse("""
+                {"scope":7,"analysis":{"type":"funnel","steps":[{"event":"A"},{"event":"B"}],
+                 "window":{"seconds":60},"interval":"day","range":{"start":"2026-08-25","end":"2026-08-25"}}}""");
+
+        assertThat(funnel.segments()).containsExactly(Segment.EVERYBODY);
+        assertThat(funnel.groupBy()).isEmpty();
+        assertThat(funnel.groupByStep()).isZero();
+        assertThat(funnel.resolution()).isEqualTo(Resolution.SECOND);
+        assertThat(funnel.times()).isTrue();
+        assertThat(funnel.limit()).isEqualTo(100);
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1} is refused, naming {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"steps\":[{\"event\":\"A\"}],\"x\":[{ | \"steps\":[{ | analysis.x",
+                "\"event\":\"_new\" | \"event\":\"_active\" | analysis.steps[1].event",
+                "{\"event\":\"\"} | {\"event\":\"Look\"} | analysis.steps[0].event",
+                "{\"seconds\":0} | {\"seconds\":604800} | analysis.window.seconds",
+                "{\"seconds\":31708801} | {\"seconds\":604800} | analysis.window.seconds",
+                "{\"seconds\":1.5} | {\"seconds\":604800} | analysis.window.seconds",
+                "{\"days\":7} | {\"seconds\":604800} | analysis.window.days",
+                "\"group_by_step\":3 | \"group_by_step\":1 | analysis.group_by_step",
+                "\"group_by_step\":-1 | \"group_by_step\":1 | analysis.group_by_step",
+                "\"resolution\":\"ms\" | \"resolution\":\"millisecond\" | analysis.resolution",
+                "\"times\":1 | \"times\":false | analysis.times",
+                "\"order\":\"unordered\",\"limit\":5 | \"limit\":5 | analysis.order",
+                "\"limit\":0 | \"limit\":5 | analysis.limit"
+            })
+    void whatIsWrongIsNamed(String wrong, String right, String named) {
+        assertThat(WHOLE).contains(right);
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() -> parse(WHOLE.replace(right, wrong)))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo(named));
+    }
+
+    @Test
+    void oneStepOrTwentyOneAreRefused() {
+        assertSteps(1, "analysis.steps");
+        assertSteps(21, "analysis.steps");
+    }
+
+    private static void assertSteps(int count, String named) {
+        String steps = String.join(",", Collections.nCopies(count, "{\"event\":\"A\"}"));
+        String json = "{\"scope\":7,\"analysis\":{\"type\":\"funnel\",\"steps\":[" + steps
+                + "],\"window\":{\"seconds\":60},\"interval\":\"day\","
+                + "\"range\":{\"start\":\"2026-08-25\",\"end\":\"2026-08-25\"}}}";
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() -> parse(json))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo(named));
+    }
+
+    private static Funnel parse(String json) {
+        return (Funnel)
+                QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8)).analysis();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.belvedere.server.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.server.Answer;
+import dev.belvedere.server.RunningServer;
+import dev.belvedere.server.RunningServer.Keys;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Funnels over HTTP, from `Look` in the blog to `Buy` in the shop, UTC.
+///
+/// | | 5 January | 6 January |
+/// |---|---|---|
+/// | anna | Look 10:00:00 (page home), Buy 10:01:30 | |
+/// | ben | Look 11:00:00 (page home) | Buy 11:00:01, a second late for a day |
+/// | carl, in the shop `carl-shop` | | Look 12:00:00, Buy 12:00:10 |
+@TestInstance(Lifecycle.PER_CLASS)
+class FunnelQueryTest {
+    private RunningServer server;
+    private Keys blog;
+    private Keys view;
+
+    @BeforeAll
+    void blogAndShop(@TempDir Path folder) {
+        server = RunningServer.start(folder);
+        blog = server.createProject("Blog", "UTC");
+        Keys shop = server.createProject("Shop", "UTC");
+        view = server.createView("Both", "UTC", "monday", blog, shop);
+        server.send(
+                blog,
+                List.of(
+                        look("anna-blog", "2026-01-05T10:00:00Z", "home"),
+                        look("ben-blog", "2026-01-05T11:00:00Z", "home"),
+                        look("carl-blog", "2026-01-06T12:00:00Z", "news")));
+        server.send(
+                shop,
+                List.of(
+                        event("Buy", "anna-blog", "2026-01-05T10:01:30Z", Map.of()),
+                        event("Buy", "ben-blog", "2026-01-06T11:00:01Z", Map.of()),
+                        event("Buy", "carl-shop", "2026-01-06T12:00:10Z", Map.of())));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aFunnelAcrossProductsFollowsAMapping() {
+        server.map(blog, Map.of("user_id", "carl-shop", "global_user_id", "carl-blog"));
+
+        JsonNode result = ask("mapped", "").get("result");
+
+        assertThat(result.get("type").stringValue()).isEqualTo("funnel");
+        assertThat(result.get("buckets").toString()).isEqualTo("[\"2026-01-05T00:00:00Z\",\"2026-01-06T00:00:00Z\"]");
+        assertThat(result.get("tracks").toString())
+                .isEqualTo("[{\"segment\":0,\"group\":[],\"reached\":[3,2],"
+                        + "\"reached_by_bucket\":[[2,1],[1,1]],\"median_ms\":[10000],\"average_ms\":[50000.0]}]");
+        assertThat(ask("merged", "").at("/result/tracks/0/reached").toString()).isEqualTo("[3,1]");
+        assertThat(ask("raw", "").at("/result/tracks/0/reached").toString()).isEqualTo("[3,1]");
+
+        server.map(blog, Map.of("user_id", "carl-shop", "unmap", true));
+        assertThat(ask("mapped", "").at("/result/tracks/0/reached").toString()).isEqualTo("[3,1]");
+    }
+
+    @Test
+    void groupsAreThoseOfTheEntryOrOfALaterStep() {
+        String byPage = "\"group_by\":[{\"kind\":\"event\",\"name\":\"page\"}],\"times\":false,\"limit\":1,";
+        assertThat(ask("merged", byPage).get("result").toString())
+                .contains("\"tracks\":[{\"segment\":0,\"group\":[\"home\"],\"reached\":[2,1],"
+                        + "\"reached_by_bucket\":[[2,1],[0,0]]}],\"groups_left_out\":1");
+
+        String byProject = "\"group_by\":[{\"kind\":\"built_in\",\"name\":\"project\"}],\"group_by_step\":1,";
+        JsonNode tracks = ask("merged", byProject).at("/result/tracks");
+        assertThat(tracks.valueStream().map(track -> track.get("group").toString()))
+                .containsExactly("[\"(did not reach)\"]", "[\"Shop\"]");
+        assertThat(tracks.at("/0/median_ms").toString()).isEqualTo("[null]");
+    }
+
+    @Test
+    void aSegmentMayNameAProject() {
+        String inShop = "\"segments\":[{\"filters\":[{\"property\":{\"kind\":\"built_in\",\"name\":\"project\"},"
+                + "\"operator\":\"is\",\"values\":[\"Shop\"]}]}],";
+
+        assertThat(ask("merged", inShop).at("/result/tracks/0/reached").toString())
+                .isEqualTo("[0,0]");
+    }
+
+    @Test
+    void whatCannotBeAskedIsNamed() {
+        Answer cells =
+                post("merged", "\"group_by\":[{\"kind\":\"built_in\",\"name\":\"user_id\"}],\"limit\":1000,", 2000);
+        assertThat(cells.status()).isEqualTo(400);
+        assertThat(cells.json().get("code").stringValue()).isEqualTo("answer_too_large");
+        assertThat(cells.json().get("field").stringValue()).isEqualTo("analysis.limit");
+
+        Answer stranger = post("merged", "\"group_by\":[{\"kind\":\"event\",\"name\":\"page\",\"project\":99}],", 2026);
+        assertThat(stranger.json().get("field").stringValue()).isEqualTo("analysis.group_by[0].project");
+    }
+
+    private JsonNode ask(String lens, String members) {
+        Answer answer = post(lens, members, 2026);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json();
+    }
+
+    private Answer post(String lens, String members, int startYear) {
+        String start = startYear == 2026 ? "2026-01-05" : startYear + "-01-01";
+        String question = "{\"scope\":" + view.id() + ",\"lens\":\"" + lens + "\",\"analysis\":{\"type\":\"funnel\","
+                + members + "\"steps\":[{\"event\":\"Look\"},{\"event\":\"Buy\"}],\"window\":{\"seconds\":86400},"
+                + "\"interval\":\"day\",\"range\":{\"start\":\"" + start + "\",\"end\":\"2026-01-06\"}}}";
+        return server.post("/api/v1/query", new JsonMapper().readTree(question));
+    }
+
+    private static Map<String, Object> look(String user, String time, String page) {
+        return event("Look", user, time, Map.of("page", page));
+    }
+
+    private static Map<String, Object> event(String type, String user, String time, Map<String, Object> properties) {
+        return Map.of(
+                "event_type",
+                type,
+                "user_id",
+                user,
+                "time",
+                Instant.parse(time).toEpochMilli(),
+                "event_properties",
+                properties);
+    }
+}
