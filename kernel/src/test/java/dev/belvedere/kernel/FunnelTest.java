@@ -1,5 +1,7 @@
 package dev.belvedere.kernel;
 
+import static dev.belvedere.kernel.DrawnEvents.at;
+import static dev.belvedere.kernel.DrawnEvents.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -23,24 +25,19 @@ import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Funnels of persons whose timelines are drawn: one character a minute from 2026-01-05 00:00 UTC on. A
-/// capital is an event of that type in project 1, a small letter the same in project 2; `.` is none; letters
-/// in brackets happen in one second, a tenth of a second apart.
+/// Funnels of persons whose timelines are drawn, see [DrawnEvents].
 class FunnelTest {
     private static final Kernel KERNEL = new Kernel(2, 16 << 20);
-    private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     private static final PropertyKey PAGE = PropertyKey.event("page");
 
     @AfterAll
@@ -366,40 +363,6 @@ class FunnelTest {
     private static DateRange days(int days) {
         LocalDate start = LocalDate.of(2026, 1, 5);
         return new DateRange(start, start.plusDays(days - 1));
-    }
-
-    private static TestEvent[] person(long person, String drawn) {
-        List<TestEvent> events = new ArrayList<>();
-        long minute = 0;
-        long tenth = -1;
-        for (int i = 0; i < drawn.length(); i++) {
-            char character = drawn.charAt(i);
-            switch (character) {
-                case '(' -> tenth = 0;
-                case ')' -> {
-                    tenth = -1;
-                    minute++;
-                }
-                default -> {
-                    long millis = minute * 60_000 + Math.max(0, tenth) * 100;
-                    if (character != '.') {
-                        TestEvent event = at(person, Character.toString(Character.toUpperCase(character)), millis);
-                        events.add(Character.isUpperCase(character) ? event : inProject2(event));
-                    }
-                    tenth += tenth < 0 ? 0 : 1;
-                    minute += tenth < 0 ? 1 : 0;
-                }
-            }
-        }
-        return events.toArray(TestEvent[]::new);
-    }
-
-    private static TestEvent inProject2(TestEvent event) {
-        return new TestEvent(2, event.person(), event.device(), 0, event.time(), event.type(), Map.of());
-    }
-
-    private static TestEvent at(long person, String type, long millis) {
-        return TestEvent.of(1, person, START.plusMillis(millis).toString(), type);
     }
 
     private static FunnelResult.Track only(FunnelResult result) {
