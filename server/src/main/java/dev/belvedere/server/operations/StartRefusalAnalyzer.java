@@ -2,6 +2,7 @@ package dev.belvedere.server.operations;
 
 import dev.belvedere.store.MismatchedStoresException;
 import dev.belvedere.store.UnreadableVersionException;
+import dev.belvedere.store.intake.DamagedIntakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,6 +21,9 @@ final class StartRefusalAnalyzer extends AbstractFailureAnalyzer<RuntimeExceptio
             }
             if (cause instanceof MismatchedStoresException mismatched) {
                 return new FailureAnalysis(String.valueOf(mismatched.getMessage()), null, mismatched);
+            }
+            if (cause instanceof DamagedIntakeException damaged) {
+                return new FailureAnalysis(String.valueOf(damaged.getMessage()), null, damaged);
             }
             if (cause instanceof PortInUseException taken) {
                 return new FailureAnalysis(

@@ -16,6 +16,7 @@ package dev.belvedere.store.intake;
 /// | `deletions` | project, day, person, sequence number | see [DeletionRecords] |
 /// | `aside` | person, kind, … | see [Aside] |
 /// | `default` | `counters` | [Counters] |
+/// | `default` | `commits` | number of the last commit, see [LogRecovery] |
 /// | `default` | `forgotten`, project | [Forgotten] |
 enum Family {
     COUNTERS("default"),

@@ -1,16 +1,13 @@
 package dev.belvedere.store.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -36,32 +33,28 @@ public final class IntakeCheck {
             check.read(tuning, folder);
         } catch (RocksDBException e) {
             check.damages.add(folder + " cannot be opened: " + e.getMessage());
+        } catch (DamagedIntakeException e) {
+            check.damages.add(String.valueOf(e.getMessage()));
         }
         return new IntakeReport(
                 check.counters.sequence(), check.counters.number(), check.forgotten, check.events, check.damages);
     }
 
     private void read(Tuning tuning, Path folder) throws RocksDBException {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        try (Options options = new Options(tuning.database, tuning.lookups)) {
-            for (byte[] name : RocksDB.listColumnFamilies(options, folder.toString())) {
-                boolean ofEvents = new String(name, UTF_8).equals(Family.EVENTS.stored());
-                descriptors.add(new ColumnFamilyDescriptor(name, ofEvents ? tuning.events : tuning.lookups));
-            }
-        }
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        try (RocksDB db = RocksDB.openReadOnly(tuning.database, folder.toString(), descriptors, handles);
+        try (LogRecovery.ReadOnly intake = LogRecovery.openReadOnly(tuning, folder);
                 ReadOptions reads = new ReadOptions().setFillCache(false).setVerifyChecksums(true)) {
             try {
-                db.verifyChecksum();
+                intake.db().verifyChecksum();
             } catch (RocksDBException e) {
                 damages.add("a file in " + folder + " does not match its checksum: " + e.getMessage());
             }
-            for (int i = 0; i < handles.size(); i++) {
+            for (int i = 0; i < intake.handles().size(); i++) {
                 readThrough(
-                        db, reads, handles.get(i), new String(descriptors.get(i).getName(), UTF_8));
+                        intake.db(),
+                        reads,
+                        intake.handles().get(i),
+                        intake.names().get(i));
             }
-            handles.forEach(ColumnFamilyHandle::close);
         }
     }
 
@@ -90,7 +83,7 @@ public final class IntakeCheck {
         } else if (family.equals(Family.COUNTERS.stored())) {
             if (Forgotten.isKey(key)) {
                 forgotten.put(Forgotten.project(key), Keys.longAt(value, 0));
-            } else {
+            } else if (Arrays.equals(key, Counters.KEY)) {
                 counters = Counters.decode(value);
             }
         }

@@ -30,15 +30,28 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
 
     private final Tuning tuning;
     private final Path folder;
+    private final Acknowledged acknowledged;
     private @Nullable Opened opened;
+
+    /// The number of the last commit appended. Written by the thread that appends.
+    private volatile long commits;
 
     private IntakeDatabase(Tuning tuning, Path folder) throws RocksDBException {
         this.tuning = tuning;
         this.folder = folder;
-        this.opened = Opened.open(tuning, folder);
+        Opened now = LogRecovery.open(tuning, folder);
+        try {
+            commits = now.commits();
+            acknowledged = Acknowledged.begin(folder, commits);
+        } catch (RuntimeException | RocksDBException e) {
+            now.close();
+            throw e;
+        }
+        opened = now;
     }
 
     /// @throws UncheckedIOException when the folder cannot be used, such as by a second process
+    /// @throws DamagedIntakeException when something acknowledged is missing
     static IntakeDatabase open(Path folder, long blockCacheBytes) {
         Tuning tuning = new Tuning(blockCacheBytes);
         try {
@@ -50,6 +63,9 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
         } catch (IOException e) {
             tuning.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            tuning.close();
+            throw e;
         }
     }
 
@@ -73,7 +89,9 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
             before.close();
         }
         try {
-            opened = Opened.open(tuning, folder);
+            Opened now = LogRecovery.open(tuning, folder);
+            commits = now.commits();
+            opened = now;
         } catch (RocksDBException e) {
             throw failed("open the intake in " + folder + " again", e);
         }
@@ -141,12 +159,17 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
 
     @Override
     public void append(WriteBatch batch) throws RocksDBException {
+        long number = commits + 1;
+        batch.put(family(Family.COUNTERS), LogRecovery.COMMITS, Keys.ofLong(number));
         opened().db().write(tuning.unsynced, batch);
+        commits = number;
     }
 
     @Override
     public void sync() throws RocksDBException {
+        long appended = commits;
         opened().db().syncWal();
+        acknowledged.upTo(appended);
     }
 
     /// Deletes the keys from one to before another, and notes something in the same write.
@@ -249,6 +272,7 @@ final class IntakeDatabase implements WriteLog, AutoCloseable {
                 now.close();
             }
         } finally {
+            acknowledged.close();
             tuning.close();
         }
     }

@@ -15,12 +15,15 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
 
 /// An open RocksDB with its families.
 record Opened(RocksDB db, Map<Family, ColumnFamilyHandle> families, DuplicateDays days) implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Opened.class.getName());
 
-    static Opened open(Tuning tuning, Path folder) throws RocksDBException {
+    /// Opens a folder's database with its log read in one of RocksDB's ways.
+    static Opened open(Tuning tuning, Path folder, WALRecoveryMode log) throws RocksDBException {
+        tuning.database.setWalRecoveryMode(log);
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Family family : Family.values()) {
             descriptors.add(new ColumnFamilyDescriptor(
@@ -60,6 +63,11 @@ record Opened(RocksDB db, Map<Family, ColumnFamilyHandle> families, DuplicateDay
             throw new AssertionError(family);
         }
         return handle;
+    }
+
+    /// The number of the last commit; 0 where none was counted.
+    long commits() throws RocksDBException {
+        return LogRecovery.number(db.get(family(Family.COUNTERS), LogRecovery.COMMITS));
     }
 
     /// Leaves little to read from the log at the next start. Nothing depends on it.

@@ -14,7 +14,6 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /// How RocksDB is set up, and the native objects that this takes.
@@ -55,9 +54,6 @@ final class Tuning implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxTotalWalSize(LARGEST_LOG)
-                // A log may end within a record that was never answered; damage before that must not pass for its end,
-                // since what follows may have been acknowledged.
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxBackgroundJobs(2)
                 // The committer opens the database again: writing on by itself, RocksDB would sync a log of which
                 // the disk lost a part.
