@@ -31,6 +31,7 @@ final class Recovery {
     static void ofFiles(StoreOptions options, Catalog catalog, SegmentStore segments, Intake intake) {
         try {
             SameDay.require(options.organization(), catalog, intake.lastSequence(), intake.forgotten());
+            SameDay.requireFiles(options.organization(), catalog, segments.folder());
             segments.recover();
         } catch (RuntimeException | Error e) {
             intake.close();

@@ -2,10 +2,12 @@ package dev.belvedere.store;
 
 import dev.belvedere.store.catalog.Catalog;
 import dev.belvedere.store.catalog.SegmentEntry;
+import dev.belvedere.store.segment.SegmentFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Whether the catalog and the intake of an organization are of one day. Each project's events leave the intake
 /// only once the catalog has their segment, and pass through the intake before, so
@@ -14,6 +16,8 @@ import java.util.Map;
 public final class SameDay {
     private static final String ADVICE =
             "; run ./belvedere doctor --rebuild-catalog, or restore a backup, which has both";
+
+    private static final int MOST_NAMED = 5;
 
     private SameDay() {}
 
@@ -25,6 +29,25 @@ public final class SameDay {
         if (!differences.isEmpty()) {
             throw new MismatchedStoresException(
                     "In organization " + organization + " " + differences.getFirst() + ADVICE);
+        }
+    }
+
+    /// @throws MismatchedStoresException when the catalog names segments whose files are not there
+    static void requireFiles(int organization, Catalog catalog, SegmentFolder folder) {
+        List<SegmentEntry> missing = folder.missing(catalog.segments());
+        if (!missing.isEmpty()) {
+            String named = missing.stream()
+                    .limit(MOST_NAMED)
+                    .map(segment -> folder.root().resolve(segment.file()).toString())
+                    .collect(Collectors.joining(", "));
+            long events = missing.stream().mapToLong(SegmentEntry::rows).sum();
+            throw new MismatchedStoresException("In organization " + organization + " the catalog names "
+                    + missing.size() + " segments with " + events
+                    + " events whose files are missing, such as after only"
+                    + " the metadata were restored from a later day: " + named
+                    + (missing.size() > MOST_NAMED ? ", …" : "")
+                    + "; put the files back or restore a backup, which has both. ./belvedere doctor names them all;"
+                    + " ./belvedere doctor --rebuild-catalog goes on without their events");
         }
     }
 

@@ -219,6 +219,31 @@ class StoreTest {
     }
 
     @Test
+    void aCatalogThatNamesFilesThatAreMissingIsRefusedByTheirNamesAndNothingIsRemoved() throws IOException {
+        fill(1, 100);
+        store.flush(1);
+        fill(1, 50);
+        store.flush(1);
+        fill(2, 10);
+        store.flush(2);
+        store.close();
+        Path organization = options().folder();
+        Path missing = organization.resolve("segments/1/2.parquet");
+        Path aside = folder.resolve("aside");
+        Files.move(missing, aside);
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> Store.open(options()))
+                    .isInstanceOf(MismatchedStoresException.class)
+                    .hasMessageContaining("In organization 1 the catalog names 1 segments with 50 events")
+                    .hasMessageContaining(missing.toString())
+                    .hasMessageContaining("./belvedere doctor");
+        }
+        Files.move(aside, missing);
+        store = Store.open(options());
+        assertThat(rows(1, 2)).hasSize(160);
+    }
+
+    @Test
     void aFolderBelongsToOneStore() {
         assertThatThrownBy(() -> Store.open(options()))
                 .isInstanceOf(IllegalStateException.class)

@@ -135,6 +135,11 @@ public record SegmentFolder(Path root, FileAccess files) {
         }
     }
 
+    /// The segments whose files are not there.
+    public List<SegmentEntry> missing(Collection<SegmentEntry> segments) {
+        return segments.stream().filter(entry -> !Files.exists(file(entry))).toList();
+    }
+
     /// The files of all segments, of whatever day, and what else lies among them.
     public List<Path> segmentFiles() throws IOException {
         return files(root.resolve(SEGMENTS));
