@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 /// The content type is not looked at: browsers send `text/plain` to save a preflight.
 @AmplitudeWrites
 class UploadController {
+    static final String UPLOAD = "/2/httpapi";
+    static final String BATCH = "/batch";
+
     private static final String EVENTS = "events";
 
     private final Ingestion ingestion;
@@ -22,12 +25,12 @@ class UploadController {
         this.inFlight = inFlight;
     }
 
-    @PostMapping("/2/httpapi")
+    @PostMapping(UPLOAD)
     void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ingest(request, limits.maxRequestBytes().toBytes()).sendTo(response);
     }
 
-    @PostMapping("/batch")
+    @PostMapping(BATCH)
     void batch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ingest(request, limits.maxBatchBytes().toBytes()).sendTo(response);
     }

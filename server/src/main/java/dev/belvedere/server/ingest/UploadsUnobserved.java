@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// request with its tags costs an upload of one event a good part of its time.
 @Component
 final class UploadsUnobserved implements ObservationPredicate {
-    private static final Set<String> UPLOADS = Set.of("/2/httpapi", "/batch", "/identify");
+    private static final Set<String> UPLOADS = Set.of(UploadController.UPLOAD, UploadController.BATCH, "/identify");
 
     @Override
     public boolean test(String name, Observation.Context context) {
