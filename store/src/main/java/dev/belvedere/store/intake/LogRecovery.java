@@ -38,6 +38,7 @@ final class LogRecovery {
 
     /// @throws DamagedIntakeException when something acknowledged is missing; then nothing is removed
     static Opened open(Tuning tuning, Path folder) throws RocksDBException {
+        RecordLog.checkAndMend(folder);
         OptionalLong acknowledged = Acknowledged.read(folder);
         if (acknowledged.isEmpty()) {
             return Opened.open(tuning, folder, WALRecoveryMode.TolerateCorruptedTailRecords);
@@ -82,6 +83,7 @@ final class LogRecovery {
     ///
     /// @throws DamagedIntakeException as that does
     static ReadOnly openReadOnly(Tuning tuning, Path folder) throws RocksDBException {
+        RecordLog.check(folder);
         OptionalLong acknowledged = Acknowledged.read(folder);
         if (acknowledged.isEmpty()) {
             return readOnly(tuning, folder, WALRecoveryMode.TolerateCorruptedTailRecords);
@@ -136,7 +138,7 @@ final class LogRecovery {
             }
         }
         if (!names.contains(Family.COUNTERS.stored())) {
-            throw new RocksDBException("the manifest in " + folder + " is damaged");
+            throw new RocksDBException("there is no intake in " + folder);
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         RocksDB db = RocksDB.openReadOnly(tuning.database, folder.toString(), descriptors, handles);

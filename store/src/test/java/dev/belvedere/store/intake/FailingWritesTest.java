@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -69,7 +70,7 @@ class FailingWritesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aWriteOfWhichOnlyTheAnswerFailedIsSeenSoonThoughNobodyWritesAgain() {
         IntakeDatabase database = IntakeDatabase.open(folder, 1 << 20);
         AtomicBoolean answerFails = new AtomicBoolean();
