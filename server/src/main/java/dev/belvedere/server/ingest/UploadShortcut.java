@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hands uploads to their controller past all other filters and the choice of a handler: nothing of that
@@ -25,12 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class UploadShortcut extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final transient UploadController controller;
+    private final transient Supplier<UploadController> controller;
     private final transient UploadErrors errors;
     private final transient JsonMapper json;
 
-    UploadShortcut(UploadController controller, UploadErrors errors, JsonMapper json) {
-        this.controller = controller;
+    /// @param controller made at the first upload: Tomcat asks for its filters before the rest is there, and
+    ///     reports what fails then as its own fault
+    UploadShortcut(ObjectProvider<UploadController> controller, UploadErrors errors, JsonMapper json) {
+        this.controller = SingletonSupplier.of(controller::getObject);
         this.errors = errors;
         this.json = json;
     }
@@ -43,8 +48,10 @@ final class UploadShortcut extends HttpFilter {
             return;
         }
         switch (request.getRequestURI()) {
-            case UploadController.UPLOAD -> answer(response, () -> controller.upload(request, response));
-            case UploadController.BATCH -> answer(response, () -> controller.batch(request, response));
+            case UploadController.UPLOAD ->
+                answer(response, () -> controller.get().upload(request, response));
+            case UploadController.BATCH ->
+                answer(response, () -> controller.get().batch(request, response));
             default -> chain.doFilter(request, response);
         }
     }
