@@ -104,7 +104,7 @@ final class Belvedere implements Engine, AutoCloseable {
             for (SegmentationResult.Series series : result.series()) {
                 String group = series.group().isEmpty() ? "" : series.group().getFirst();
                 for (int day = 0; day < series.values().length; day++) {
-                    answer.add(day, group, series.values()[day]);
+                    answer.add(day, group, (long) series.values()[day]);
                 }
             }
             return answer.build();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// ```
 /// so that a new group only lengthens the arrays. Adds up with the counts of other workers. Not
 /// thread-safe.
-final class CellCounts {
+final class CellCounts implements Ranked {
     /// Cells are packed beside a person into 64 bits.
     static final int CELL_BITS = 28;
 
@@ -29,7 +29,8 @@ final class CellCounts {
         this.memory = memory;
     }
 
-    int matchers() {
+    @Override
+    public int matchers() {
         return matchers;
     }
 
@@ -37,8 +38,19 @@ final class CellCounts {
         return buckets;
     }
 
-    int groups() {
+    @Override
+    public int groups() {
         return groups;
+    }
+
+    @Override
+    public boolean isPresent(int line) {
+        return lines[line] > 0;
+    }
+
+    @Override
+    public double weight(int line) {
+        return lines[line];
     }
 
     long[] cells() {
@@ -47,10 +59,6 @@ final class CellCounts {
 
     long[] lines() {
         return lines;
-    }
-
-    int line(int group, int matcher) {
-        return group * matchers + matcher;
     }
 
     /// Makes room for groups below `wanted`.

@@ -2,7 +2,6 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.Lens;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class PassEvaluation {
     private static final int FIRST_WIDTH = 4;
 
     private final Question question;
-    private final Measure measure;
+    private final Counted counted;
     private final Snapshot snapshot;
     private final Buckets buckets;
     private final GroupKeys keys;
@@ -29,7 +28,7 @@ final class PassEvaluation {
     /// @param keptGroups see [GroupChoice#of]; `null` for all
     PassEvaluation(
             Question question,
-            Measure measure,
+            Counted counted,
             Snapshot snapshot,
             Buckets buckets,
             GroupKeys keys,
@@ -37,7 +36,7 @@ final class PassEvaluation {
             SegmentationPass pass,
             MemoryBudget cellMemory) {
         this.question = question;
-        this.measure = measure;
+        this.counted = counted;
         this.snapshot = snapshot;
         this.buckets = buckets;
         this.keys = keys;
@@ -100,9 +99,9 @@ final class PassEvaluation {
                 case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
             };
         }
-        return switch (measure) {
-            case TOTALS -> new TotalEvents(buckets, groups, counts);
-            case UNIQUES -> {
+        return switch (counted) {
+            case EVENTS -> new TotalEvents(buckets, groups, counts);
+            case PERSONS -> {
                 if (hasFewCells()) {
                     long[] states = workspace.states(ShardWalk.MOST_SLOTS * stateWords());
                     yield new FewCellUniques(snapshot.persons(lens), counts, lane, states);
@@ -120,7 +119,7 @@ final class PassEvaluation {
 
     /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.
     private boolean hasFewCells() {
-        return measure == Measure.UNIQUES
+        return counted == Counted.PERSONS
                 && !pass.first()
                 && keys.properties().isEmpty()
                 && !(question.lens() instanceof Lens.Raw)

@@ -7,6 +7,7 @@ import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SegmentationEvaluation {
     private final Question question;
     private final Segmentation segmentation;
-    private final Snapshot snapshot;
-    private final Workers workers;
     private final long memoryBytes;
-    private final Path spillFolder;
+    private final PassFigures figures;
 
     SegmentationEvaluation(
             Question question,
@@ -32,10 +31,8 @@ final class SegmentationEvaluation {
             Path spillFolder) {
         this.question = question;
         this.segmentation = segmentation;
-        this.snapshot = snapshot;
-        this.workers = workers;
         this.memoryBytes = memoryBytes;
-        this.spillFolder = spillFolder;
+        this.figures = new PassFigures(question, segmentation, snapshot, workers, memoryBytes, spillFolder);
     }
 
     SegmentationResult answer() {
@@ -44,63 +41,94 @@ final class SegmentationEvaluation {
         GroupKeys keys = new GroupKeys(segmentation.groupBy(), new MemoryBudget(memoryBytes / 4));
         List<SegmentationResult.Series> series = new ArrayList<>();
         int leftOut = 0;
-        long valuesHeld = 0;
         for (SegmentationPass pass : SegmentationPass.of(segmentation)) {
-            LargestGroups largest = answerPass(pass, buckets, keys);
-            series.addAll(largest.series());
-            leftOut += largest.leftOut();
-            valuesHeld += (long) largest.series().size() * buckets.count() * Long.BYTES;
-            if (valuesHeld > memoryBytes / 4) {
+            leftOut += answerPass(pass, buckets, keys, series);
+            if ((long) series.size() * buckets.count() * Double.BYTES > memoryBytes / 4) {
                 throw tooLarge();
             }
         }
-        series.sort(LargestGroups.BY_SERIES_THEN_VALUE);
+        // Stable: within an event and segment the groups stand in their order already.
+        series.sort(Comparator.comparingInt(SegmentationResult.Series::event)
+                .thenComparingInt(SegmentationResult.Series::segment));
         return new SegmentationResult(buckets.labels(), series, leftOut);
     }
 
-    private LargestGroups answerPass(SegmentationPass pass, Buckets buckets, GroupKeys keys) {
-        int limit = segmentation.groupBy().isEmpty() ? 1 : segmentation.limit();
+    /// Adds the series of a pass and tells how many groups the limit cut off.
+    private int answerPass(
+            SegmentationPass pass, Buckets buckets, GroupKeys keys, List<SegmentationResult.Series> series) {
         boolean grouped = !segmentation.groupBy().isEmpty();
         try {
-            CellCounts counts = evaluate(pass, buckets, keys, null);
-            return LargestGroups.of(counts, pass, keys, limit, grouped);
+            Figures all = figures.of(pass, buckets, keys, null);
+            LargestGroups largest = LargestGroups.of(all, keys, segmentation.limit(), grouped);
+            addSeries(pass, buckets, keys, largest, overall(all, largest), all, null, series);
+            return largest.leftOut();
         } catch (TooManyCellsException _) {
             if (!grouped) {
                 throw tooLarge();
             }
         }
+        return answerInTwo(pass, buckets, keys, series);
+    }
+
+    private int answerInTwo(
+            SegmentationPass pass, Buckets buckets, GroupKeys keys, List<SegmentationResult.Series> series) {
+        LargestGroups largest;
+        List<double[]> overall;
         try {
-            CellCounts counts = evaluate(pass, buckets.whole(), keys, null);
-            int[] kept = LargestGroups.largest(counts, keys, limit);
-            counts.release();
-            int leftOut = LargestGroups.of(counts, pass, keys, limit, true).leftOut();
-            return answerKept(pass, buckets, keys, kept, limit, leftOut);
+            Figures whole = figures.of(pass, buckets.whole(), keys, null);
+            largest = LargestGroups.of(
+                    whole, keys, segmentation.limit(), !segmentation.groupBy().isEmpty());
+            overall = overall(whole, largest);
+            whole.release();
         } catch (TooManyCellsException _) {
             throw keys.tooMany(keys.size());
         }
-    }
-
-    private LargestGroups answerKept(
-            SegmentationPass pass, Buckets buckets, GroupKeys keys, int[] kept, int limit, int leftOut) {
         try {
-            CellCounts counts = evaluate(pass, buckets, keys, kept);
-            return LargestGroups.ofKept(counts, pass, keys, kept, limit, leftOut);
+            int[] dense = largest.dense(keys.size());
+            Figures kept = figures.of(pass, buckets, keys, dense);
+            addSeries(pass, buckets, keys, largest, overall, kept, dense, series);
         } catch (TooManyCellsException _) {
             throw tooLarge();
         }
+        return largest.leftOut();
     }
 
-    private CellCounts evaluate(SegmentationPass pass, Buckets buckets, GroupKeys keys, int @Nullable [] kept) {
-        return new PassEvaluation(
-                        question,
-                        segmentation.measure(),
-                        snapshot,
-                        buckets,
-                        keys,
-                        kept,
-                        pass,
-                        new MemoryBudget(memoryBytes / 4))
-                .evaluate(workers, new MemoryBudget(memoryBytes / 2), spillFolder, new Cancellation());
+    /// The measure over the range of each of the largest groups.
+    private static List<double[]> overall(Figures figures, LargestGroups largest) {
+        List<double[]> overall = new ArrayList<>();
+        for (int matcher = 0; matcher < figures.matchers(); matcher++) {
+            int[] groups = largest.ofMatcher().get(matcher);
+            double[] ofGroups = new double[groups.length];
+            for (int i = 0; i < groups.length; i++) {
+                ofGroups[i] = figures.overall(figures.line(groups[i], matcher));
+            }
+            overall.add(ofGroups);
+        }
+        return overall;
+    }
+
+    private static void addSeries(
+            SegmentationPass pass,
+            Buckets buckets,
+            GroupKeys keys,
+            LargestGroups largest,
+            List<double[]> overall,
+            Figures figures,
+            int @Nullable [] dense,
+            List<SegmentationResult.Series> series) {
+        for (int matcher = 0; matcher < figures.matchers(); matcher++) {
+            SegmentationPass.Series of = pass.series().get(matcher);
+            int[] groups = largest.ofMatcher().get(matcher);
+            for (int i = 0; i < groups.length; i++) {
+                int line = figures.line(dense == null ? groups[i] : dense[groups[i]], matcher);
+                double[] values = new double[buckets.count()];
+                for (int bucket = 0; bucket < values.length; bucket++) {
+                    values[bucket] = figures.over(line, bucket, bucket + 1);
+                }
+                series.add(new SegmentationResult.Series(
+                        of.event(), of.segment(), keys.labels(groups[i]), values, overall.get(matcher)[i]));
+            }
+        }
     }
 
     private static InvalidQuestionException tooLarge() {

@@ -50,7 +50,7 @@ record SegmentationPass(boolean first, List<Series> series, MatcherSet matchers)
         return passes;
     }
 
-    private static EventMatcher matcher(EventSelector selector, Segment segment) {
+    static EventMatcher matcher(EventSelector selector, Segment segment) {
         List<Filter> filters = new ArrayList<>(selector.filters());
         filters.addAll(segment.filters());
         return new EventMatcher(selector.choice(), filters);

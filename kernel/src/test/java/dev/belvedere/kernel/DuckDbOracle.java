@@ -42,12 +42,16 @@ final class DuckDbOracle implements AutoCloseable {
     ///
     /// @param bucket `null` for the whole range; else the start of the bucket on the wall, with the
     ///     offset for hours and five minutes
+    /// @param weight what groups are ordered by
+    /// @param present whether anything was counted
     record Row(
             int event,
             int segment,
             List<String> group,
             @Nullable String bucket,
-            long value) {}
+            double value,
+            double weight,
+            boolean present) {}
 
     List<Row> answer(Question question) throws SQLException {
         String sql =
@@ -66,7 +70,9 @@ final class DuckDbOracle implements AutoCloseable {
                         result.getInt("segment"),
                         group,
                         result.getString("bucket"),
-                        result.getLong("value")));
+                        result.getDouble("value"),
+                        result.getDouble("weight"),
+                        result.getLong("present") > 0));
             }
         }
         return rows;

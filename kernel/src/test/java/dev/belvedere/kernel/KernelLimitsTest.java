@@ -142,7 +142,7 @@ class KernelLimitsTest {
         }
     }
 
-    private static long[] values(Kernel kernel, Segmentation question, Lens lens, Snapshot snapshot) {
+    private static double[] values(Kernel kernel, Segmentation question, Lens lens, Snapshot snapshot) {
         return kernel.segmentation(new Question(scope(), lens, question), snapshot)
                 .series()
                 .getFirst()

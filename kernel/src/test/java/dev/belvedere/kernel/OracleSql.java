@@ -12,6 +12,7 @@ import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A question as one SQL statement over the tables of [DuckDbOracle]; written for plainness.
 final class OracleSql {
@@ -67,13 +68,15 @@ final class OracleSql {
         for (int i = 0; i < segmentation.groupBy().size(); i++) {
             matched = "SELECT *, unnest(u" + i + ") AS g" + i + " FROM (" + matched + ")";
         }
-        String value = switch (segmentation.measure()) {
-            case UNIQUES -> "count(DISTINCT identity)";
-            case TOTALS -> "count(*)";
-        };
-        return "SELECT " + event + " AS event, " + segment + " AS segment" + names + ", bucket, " + value
-                + " AS value FROM (" + matched + ") GROUP BY GROUPING SETS ((" + grouped + "bucket), ("
-                + (grouped.isEmpty() ? "" : grouped.substring(0, grouped.length() - 2)) + "))";
+        OracleMeasure measure = OracleMeasure.of(segmentation.measure());
+        return "SELECT event, segment, bucket" + names + ", coalesce(" + measure.value() + ", 0) AS value, coalesce("
+                + measure.weight() + ", 0) AS weight, present FROM (SELECT " + event + " AS event, " + segment
+                + " AS segment" + names + ", bucket, " + OracleMeasure.COLUMNS + " FROM (" + matched
+                + ") GROUP BY GROUPING SETS ((" + grouped + "bucket), ("
+                + (grouped.isEmpty() ? "" : grouped.substring(0, grouped.length() - 2)) + ")))"
+                + " LEFT JOIN (SELECT bucket AS active_bucket, count(DISTINCT identity) AS active FROM (SELECT identity, "
+                + bucket() + " AS bucket FROM scoped WHERE " + inRange() + " AND " + ACTIVE + inSegment(segment)
+                + ") GROUP BY GROUPING SETS ((bucket), ())) ON active_bucket IS NOT DISTINCT FROM bucket";
     }
 
     private String source(int event) {
@@ -84,12 +87,22 @@ final class OracleSql {
         EventSelector selector = segmentation.events().get(event);
         Segment part = segmentation.segments().get(segment);
         List<String> conditions = new ArrayList<>();
-        conditions.add(wall + "::DATE BETWEEN '" + segmentation.range().start() + "' AND '"
-                + segmentation.range().end() + "'");
+        conditions.add(inRange());
         conditions.add(chosen(selector.choice()));
         selector.filters().forEach(filter -> conditions.add(condition(filter)));
         part.filters().forEach(filter -> conditions.add(condition(filter)));
         return String.join(" AND ", conditions);
+    }
+
+    private String inRange() {
+        return wall + "::DATE BETWEEN '" + segmentation.range().start() + "' AND '"
+                + segmentation.range().end() + "'";
+    }
+
+    private String inSegment(int segment) {
+        return segmentation.segments().get(segment).filters().stream()
+                .map(filter -> " AND " + condition(filter))
+                .collect(Collectors.joining());
     }
 
     /// Whether an event is of a choice of types.

@@ -11,13 +11,21 @@ enum OracleStyle {
     UNIQUES_MERGED(List.of(new Lens.Merged()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
     UNIQUES_RAW(List.of(new Lens.Raw()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
     TOTALS(Lenses.ALL, List.of(Measure.TOTALS), Emphasis.NONE, 1 << 24),
-    FIRST_MAPPED(List.of(new Lens.Mapped()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
-    FIRST_MERGED(List.of(new Lens.Merged()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
-    FIRST_RAW(List.of(new Lens.Raw()), List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 24),
-    MORE_THAN_64_MATCHERS(Lenses.ALL, List.of(Measure.values()), Emphasis.MANY_SERIES, 1 << 26),
-    GROUPED(Lenses.ALL, List.of(Measure.values()), Emphasis.GROUPS, 1 << 24),
-    GROUPS_PAST_THE_MEMORY(Lenses.ALL, List.of(Measure.values()), Emphasis.GROUPS, 1 << 18),
-    SPILLING(Lenses.ALL, List.of(Measure.values()), Emphasis.FIRST_EVENTS, 1 << 16);
+    FIRST_MAPPED(List.of(new Lens.Mapped()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_MERGED(List.of(new Lens.Merged()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_RAW(List.of(new Lens.Raw()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    MORE_THAN_64_MATCHERS(Lenses.ALL, Measures.COUNTS, Emphasis.MANY_SERIES, 1 << 26),
+    GROUPED(Lenses.ALL, Measures.COUNTS, Emphasis.GROUPS, 1 << 24),
+    GROUPS_PAST_THE_MEMORY(Lenses.ALL, Measures.COUNTS, Emphasis.GROUPS, 1 << 18),
+    RATIOS(Lenses.ALL, Measures.RATIOS, Emphasis.NONE, 1 << 24),
+    FIRST_RATIOS(Lenses.ALL, Measures.RATIOS, Emphasis.FIRST_EVENTS, 1 << 24),
+    RATIOS_PAST_THE_MEMORY(Lenses.ALL, Measures.RATIOS, Emphasis.GROUPS, 1 << 18),
+    SPILLING(Lenses.ALL, Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 16);
+
+    private static final class Measures {
+        static final List<Measure> COUNTS = List.of(Measure.UNIQUES, Measure.TOTALS);
+        static final List<Measure> RATIOS = List.of(new Measure.Average(), new Measure.PercentOfActive());
+    }
 
     private static final class Lenses {
         static final List<Lens> ALL = List.of(new Lens.Mapped(), new Lens.Merged(), new Lens.Raw());

@@ -8,6 +8,8 @@ import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,7 +39,7 @@ class OracleTest {
     private static final int QUESTIONS_OF_MANY_SERIES = 1;
 
     /// A series of either answer, only with the buckets that are not 0.
-    private record Line(int event, int segment, List<String> group, Map<String, Long> values, long collapsed) {}
+    private record Line(int event, int segment, List<String> group, Map<String, Double> values, double collapsed) {}
 
     private record Answer(List<Line> lines, int leftOut) {}
 
@@ -94,13 +96,13 @@ class OracleTest {
     private static Answer actual(Question question, SegmentationResult result) {
         List<Line> lines = new ArrayList<>();
         for (SegmentationResult.Series series : result.series()) {
-            Map<String, Long> values = new TreeMap<>();
+            Map<String, Double> values = new TreeMap<>();
             for (int bucket = 0; bucket < series.values().length; bucket++) {
                 if (series.values()[bucket] != 0) {
-                    values.put(key(question, result.buckets().get(bucket)), series.values()[bucket]);
+                    values.put(key(question, result.buckets().get(bucket)), rounded(series.values()[bucket]));
                 }
             }
-            lines.add(new Line(series.event(), series.segment(), series.group(), values, series.collapsed()));
+            lines.add(new Line(series.event(), series.segment(), series.group(), values, rounded(series.collapsed())));
         }
         return new Answer(lines, result.groupsLeftOut());
     }
@@ -141,26 +143,35 @@ class OracleTest {
     }
 
     private static List<Line> lines(Question question, int event, int segment, List<DuckDbOracle.Row> rows) {
-        Map<List<String>, Map<String, Long>> values = new HashMap<>();
+        Map<List<String>, Map<String, Double>> values = new HashMap<>();
+        Map<Line, Double> weights = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         for (DuckDbOracle.Row row : rows) {
-            if (row.event() == event && row.segment() == segment) {
-                Map<String, Long> ofGroup = values.computeIfAbsent(row.group(), _ -> new TreeMap<>());
-                if (row.bucket() == null) {
-                    lines.add(new Line(event, segment, row.group(), ofGroup, row.value()));
-                } else {
-                    ofGroup.put(key(question, row.bucket()), row.value());
-                }
+            if (row.event() == event && row.segment() == segment && row.bucket() != null && row.value() != 0) {
+                values.computeIfAbsent(row.group(), _ -> new TreeMap<>())
+                        .put(key(question, row.bucket()), rounded(row.value()));
             }
         }
         boolean grouped = !((Segmentation) question.analysis()).groupBy().isEmpty();
-        if (grouped) {
-            lines.removeIf(line -> line.collapsed() == 0);
+        for (DuckDbOracle.Row row : rows) {
+            if (row.event() == event && row.segment() == segment && row.bucket() == null) {
+                Line line = new Line(
+                        event, segment, row.group(), values.getOrDefault(row.group(), Map.of()), rounded(row.value()));
+                if (row.present() || !grouped) {
+                    lines.add(line);
+                    weights.put(line, row.weight());
+                }
+            }
         }
-        lines.sort(Comparator.comparingLong(Line::collapsed)
+        lines.sort(Comparator.comparingDouble((Line line) -> weights.get(line))
                 .reversed()
                 .thenComparing(OracleTest::codePoints, Arrays::compare));
         return lines;
+    }
+
+    /// SQL reckons in decimals, the kernel does not.
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
     }
 
     private static String key(Question question, String bucket) {

@@ -1,9 +1,24 @@
 package dev.belvedere.query;
 
-/// What is counted in a bucket.
-public enum Measure {
+/// What is told of the events in a bucket.
+///
+/// Groups are ordered, and cut off by the limit, as Amplitude documents it: by persons for [Uniques] and
+/// [PercentOfActive], by events for [Totals] and [Average].
+public sealed interface Measure {
+    Measure UNIQUES = new Uniques();
+    Measure TOTALS = new Totals();
+
     /// Distinct persons with a matching event.
-    UNIQUES,
+    record Uniques() implements Measure {}
+
     /// Matching events.
-    TOTALS
+    record Totals() implements Measure {}
+
+    /// The persons with a matching event per hundred persons with any active event in the same segment and
+    /// bucket, whatever their group. More than 100 where inactive events are counted; 0 where nobody was
+    /// active.
+    record PercentOfActive() implements Measure {}
+
+    /// Matching events per person who did one; 0 where nobody did.
+    record Average() implements Measure {}
 }

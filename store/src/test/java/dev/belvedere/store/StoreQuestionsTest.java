@@ -168,7 +168,7 @@ class StoreQuestionsTest {
         List<String> answers = new ArrayList<>();
         try (Kernel kernel = new Kernel(2, 64 << 20);
                 Snapshot snapshot = store.snapshot(PROJECTS)) {
-            for (Measure measure : Measure.values()) {
+            for (Measure measure : List.of(Measure.UNIQUES, Measure.TOTALS, new Measure.Average())) {
                 for (List<PropertyRef> groupBy : List.of(
                         List.<PropertyRef>of(),
                         List.of(PropertyRef.of(PropertyKey.user("plan"))),

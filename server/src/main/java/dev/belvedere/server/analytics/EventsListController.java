@@ -46,7 +46,7 @@ final class EventsListController {
         for (SegmentationResult result : answer.results()) {
             for (SegmentationResult.Series series : result.series()) {
                 String name = names.get(events.size());
-                events.add(EventsList.Event.of(name, series.collapsed(), types.getOrDefault(name, List.of())));
+                events.add(EventsList.Event.of(name, (long) series.collapsed(), types.getOrDefault(name, List.of())));
             }
         }
         return new EventsList(events);

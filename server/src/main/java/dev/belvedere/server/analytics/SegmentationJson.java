@@ -2,12 +2,12 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.util.List;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A segmentation in `POST /api/v1/query`: the question's JSON, and the answer's.
 ///
@@ -25,8 +25,12 @@ record SegmentationJson(
             @JsonProperty("event") int event,
             @JsonProperty("segment") int segment,
             @JsonProperty("group") List<String> group,
-            @JsonProperty("values") long[] values,
-            @JsonProperty("collapsed") long collapsed) {}
+
+            @JsonProperty("values") @JsonSerialize(using = WholeOrDecimal.OfBuckets.class)
+            double[] values,
+
+            @JsonProperty("collapsed") @JsonSerialize(using = WholeOrDecimal.One.class)
+            double collapsed) {}
 
     static Segmentation parse(JsonPlace analysis) {
         analysis.allowOnly("type", "events", "measure", "interval", "range", "segments", "group_by", "limit");
@@ -37,7 +41,7 @@ record SegmentationJson(
         int limit = QuestionParts.limit(analysis, Segmentation.MAX_LIMIT);
         return new Segmentation(
                 events.elements().stream().map(QuestionParts::event).toList(),
-                QuestionParts.oneOf(analysis.member("measure"), Measure.values()),
+                MeasureJson.parse(analysis.member("measure")),
                 QuestionParts.oneOf(analysis.member("interval"), Interval.values()),
                 QuestionParts.range(analysis.member("range")),
                 segments,

@@ -97,14 +97,16 @@ record SegmentationRequest(
         return switch (name) {
             case "uniques" -> Measure.UNIQUES;
             case "totals" -> Measure.TOTALS;
-            case "pct_dau", "average", "histogram", "sums", "value_avg", "formula" ->
+            case "pct_dau" -> new Measure.PercentOfActive();
+            case "average" -> new Measure.Average();
+            case "histogram", "sums", "value_avg", "formula" ->
                 throw new InvalidQuestionException(
                         "unsupported_measure",
                         "m",
-                        "m=" + name + " is not supported yet: accepted are uniques and totals");
+                        "m=" + name + " is not supported yet: accepted are uniques, totals, pct_dau and average");
             default ->
                 throw new InvalidQuestionException(
-                        "unknown_measure", "m", "m is \"" + name + "\"; accepted: uniques, totals");
+                        "unknown_measure", "m", "m is \"" + name + "\"; accepted: uniques, totals, pct_dau, average");
         };
     }
 

@@ -5,6 +5,7 @@ import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// The answer of `GET /api/2/events/segmentation`.
 record SegmentationResponse(Data data) {
@@ -15,7 +16,9 @@ record SegmentationResponse(Data data) {
     ///     that a clock change repeats stands twice
     /// @param groupsLeftOut (ours) how many groups the limit cut off
     record Data(
-            @JsonProperty("series") List<long[]> series,
+            @JsonProperty("series") @JsonSerialize(contentUsing = WholeOrDecimal.OfBuckets.class)
+            List<double[]> series,
+
             @JsonProperty("seriesLabels") List<String> seriesLabels,
             @JsonProperty("seriesCollapsed") List<List<Collapsed>> seriesCollapsed,
             @JsonProperty("seriesMeta") List<Place> seriesMeta,
@@ -24,7 +27,9 @@ record SegmentationResponse(Data data) {
 
     record Collapsed(
             @JsonProperty("setId") String setId,
-            @JsonProperty("value") long value) {}
+
+            @JsonProperty("value") @JsonSerialize(using = WholeOrDecimal.One.class)
+            double value) {}
 
     /// To which segment and event of the request a series belongs, from 0.
     record Place(
@@ -36,7 +41,7 @@ record SegmentationResponse(Data data) {
     static SegmentationResponse of(
             List<Segmentation> questions, List<SegmentationResult> results, ProjectLabels projects) {
         SeriesLabels labels = new SeriesLabels(questions);
-        List<long[]> series = new ArrayList<>();
+        List<double[]> series = new ArrayList<>();
         List<String> seriesLabels = new ArrayList<>();
         List<List<Collapsed>> collapsed = new ArrayList<>();
         List<Place> places = new ArrayList<>();

@@ -5,17 +5,20 @@ import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// The answer of `GET /api/2/users`.
 record UsersResponse(Data data) {
     /// @param seriesMeta a label per series: its segment where there are several, and its groups
     record Data(
-            @JsonProperty("series") List<long[]> series,
+            @JsonProperty("series") @JsonSerialize(contentUsing = WholeOrDecimal.OfBuckets.class)
+            List<double[]> series,
+
             @JsonProperty("seriesMeta") List<String> seriesMeta,
             @JsonProperty("xValues") List<String> xValues) {}
 
     static UsersResponse of(Segmentation question, SegmentationResult result, ProjectLabels projects) {
-        List<long[]> series = new ArrayList<>();
+        List<double[]> series = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (SegmentationResult.Series one : result.series()) {
             series.add(one.values());

@@ -157,7 +157,7 @@ class AnalysesTest {
     private static SegmentationResult result() {
         return new SegmentationResult(
                 List.of(DAY.atStartOfDay(ZoneId.of("UTC"))),
-                List.of(new SegmentationResult.Series(0, 0, List.of(), new long[] {1}, 1)),
+                List.of(new SegmentationResult.Series(0, 0, List.of(), new double[] {1}, 1)),
                 0);
     }
 

@@ -48,7 +48,7 @@ class RefusedReadsTest {
                 "e | {\"event_type\":",
                 "start | yesterday",
                 "start | 00010101",
-                "m | pct_dau",
+                "m | formula",
                 "i | 5",
                 "s | [{}]",
                 "g | plan",

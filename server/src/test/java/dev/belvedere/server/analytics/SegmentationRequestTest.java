@@ -186,7 +186,7 @@ class SegmentationRequestTest {
                 "start= | start",
                 "end=20251231 | end",
                 "end=tomorrow | end",
-                "m=pct_dau | m",
+                "m=formula | m",
                 "m=formula | m",
                 "m=most | m",
                 "i=2 | i",

@@ -1,0 +1,7 @@
+package dev.belvedere.kernel;
+
+/// What one walk over the events counts.
+enum Counted {
+    PERSONS,
+    EVENTS
+}
