@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  type Analysis,
   ask,
   fetchEventTypes,
   fetchPropertyTypes,
@@ -48,7 +49,7 @@ export const queries = {
     }),
   /** All answers; a question added here makes the key of its own. */
   answers: ANSWERS,
-  answer: (question: Question) =>
+  answer: <A extends Analysis>(question: Question<A>) =>
     queryOptions({
       queryKey: [...ANSWERS, question],
       queryFn: async ({ signal }) => ({ question, answer: await ask(question, signal) }),

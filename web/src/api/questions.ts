@@ -51,10 +51,29 @@ export interface Segmentation {
   limit: number;
 }
 
-export interface Question {
+/** Who went through steps in order. */
+export interface Funnel {
+  type: 'funnel';
+  /** 2 to 20; `_new` is not among them. */
+  steps: EventSelector[];
+  /** From the entry to the last step. */
+  window: { seconds: number };
+  interval: Interval;
+  range: { start: string; end: string };
+  /** Their filters hold on the entry. */
+  segments: { filters: Filter[] }[];
+  group_by: PropertyRef[];
+  /** The step, from 0, whose event gives the group. */
+  group_by_step: number;
+  limit: number;
+}
+
+export type Analysis = Segmentation | Funnel;
+
+export interface Question<A extends Analysis = Analysis> {
   scope: number;
   lens: Lens;
-  analysis: Segmentation;
+  analysis: A;
 }
 
 export interface SegmentationSeries {
@@ -78,12 +97,38 @@ export interface SegmentationResult {
   groups_left_out: number;
 }
 
-export interface Answer {
+export interface FunnelTrack {
+  segment: number;
+  group: string[];
+  /** Persons per step. */
+  reached: number[];
+  /** Per bucket of the entry, then per step. */
+  reached_by_bucket: number[][];
+  /** Per step from the second on; null where nobody reached it. */
+  median_ms: (number | null)[];
+  average_ms: (number | null)[];
+}
+
+export interface FunnelResult {
+  type: 'funnel';
+  time_zone: string;
+  buckets: string[];
+  tracks: FunnelTrack[];
+  groups_left_out: number;
+}
+
+export type ResultOf<A extends Analysis> = A extends Segmentation
+  ? SegmentationResult
+  : A extends Funnel
+    ? FunnelResult
+    : never;
+
+export interface Answer<A extends Analysis = Analysis> {
   scope: number;
   lens: Lens;
   data_version: string;
   duration_ms: number;
-  result: SegmentationResult;
+  result: ResultOf<A>;
 }
 
 export interface EventType {
@@ -97,8 +142,8 @@ export interface PropertyType {
   project_ids: number[];
 }
 
-export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
-  return postJson<Answer>('/api/v1/query', question, signal);
+export function ask<A extends Analysis>(question: Question<A>, signal?: AbortSignal): Promise<Answer<A>> {
+  return postJson<Answer<A>>('/api/v1/query', question, signal);
 }
 
 export async function fetchEventTypes(scope: number, signal?: AbortSignal): Promise<EventType[]> {

@@ -1,27 +1,30 @@
 import { Select, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Segmentation } from '../api/questions';
+import type { Interval } from '../api/questions';
 import classes from './ChartWorkspace.module.css';
 import type { ChartState } from './chartState';
 import { fits, INTERVALS, intervalLabel, isInterval } from './interval';
 import { PeriodPicker } from './PeriodPicker';
-import { titleOf } from './title';
+import type { DateRange } from './period';
 
 interface AnswerHeadProps {
-  analysis: Segmentation;
+  title: string;
   state: ChartState;
+  /** As asked: wider than the state's where that is too fine for the days. */
+  interval: Interval;
+  range: DateRange;
   today: string;
   onChange: (changes: Partial<ChartState>) => void;
 }
 
-export function AnswerHead({ analysis, state, today, onChange }: AnswerHeadProps): ReactNode {
+export function AnswerHead({ title, state, interval, range, today, onChange }: AnswerHeadProps): ReactNode {
   return (
     <div className={classes.head}>
       <div className={classes.titles}>
         <Title order={1} className={classes.title ?? ''}>
-          {titleOf(analysis)}
+          {title}
         </Title>
-        {analysis.interval !== state.interval && (
+        {interval !== state.interval && (
           <Text size="xs" c="dimmed">
             These days have too many points for “{intervalLabel(state.interval)}”.
           </Text>
@@ -34,15 +37,15 @@ export function AnswerHead({ analysis, state, today, onChange }: AnswerHeadProps
           data={INTERVALS.map(({ value, label }) => ({
             value,
             label,
-            disabled: !fits(value, analysis.range),
+            disabled: !fits(value, range),
           }))}
-          value={analysis.interval}
-          onChange={(interval) => interval !== null && isInterval(interval) && onChange({ interval })}
+          value={interval}
+          onChange={(chosen) => chosen !== null && isInterval(chosen) && onChange({ interval: chosen })}
           allowDeselect={false}
         />
         <PeriodPicker
           period={state.period}
-          range={analysis.range}
+          range={range}
           today={today}
           onChange={(period) => onChange({ period })}
         />

@@ -2,18 +2,16 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../api/queries';
-import { AnswerHead } from './AnswerHead';
-import { AnswerPanel } from './answer/AnswerPanel';
+import { ChartAnswer } from './ChartAnswer';
 import classes from './ChartWorkspace.module.css';
 import { DefinitionPanel } from './definition/DefinitionPanel';
-import { eventLabel } from './eventNames';
 import { LinkMistakes } from './LinkMistakes';
 import { NoEventsYet } from './NoEventsYet';
 import { NoSuchScope } from './NoSuchScope';
 import { today } from './period';
-import { toQuestion } from './question';
 import { ScopePicker } from './ScopePicker';
 import type { Scope } from './scope';
+import { subjectOf } from './title';
 import { useChartState } from './useChartState';
 
 /** The question at the left, its answer at the right. */
@@ -22,15 +20,13 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
   const [first] = scopes;
   const scope = state.scope === undefined ? first : scopes.find((each) => each.id === state.scope);
   const eventTypes = useQuery({ ...queries.eventTypes(scope?.id ?? 0), enabled: scope !== undefined });
-  useDocumentTitle(`${state.events.map(eventLabel).join(', ')} · ${scope?.name ?? 'Belvedere'}`);
+  useDocumentTitle(`${subjectOf(state)} · ${scope?.name ?? 'Belvedere'}`);
   if (first === undefined) {
     return null;
   }
   if (scope === undefined) {
     return <NoSuchScope id={state.scope ?? 0} instead={first} onChoose={(id) => change({ scope: id })} />;
   }
-  const day = today(scope.timeZone, new Date());
-  const question = toQuestion(state, scope.id, day);
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -47,18 +43,12 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
             onChange={(changes) => change({ scope: scope.id, ...changes })}
           />
           <div className={classes.answer}>
-            <AnswerPanel
-              question={question}
-              look={state}
+            <ChartAnswer
+              scope={scope.id}
+              state={state}
+              today={today(scope.timeZone, new Date())}
+              onChange={(changes) => change({ scope: scope.id, ...changes })}
               onLook={changeLook}
-              head={
-                <AnswerHead
-                  analysis={question.analysis}
-                  state={state}
-                  today={day}
-                  onChange={(changes) => change({ scope: scope.id, ...changes })}
-                />
-              }
             />
           </div>
         </div>

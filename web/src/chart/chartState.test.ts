@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type ChartState, changed, DEFAULTS, parseChartState, toParams } from './chartState';
 
 const FULL: ChartState = {
+  ...DEFAULTS,
   scope: 7,
   events: ['Order Completed', 'Sign & Up'],
   filters: [
@@ -21,6 +22,29 @@ const FULL: ChartState = {
 
 test('an address says everything and gives it back', () => {
   expect(parseChartState(new URLSearchParams(toParams(FULL).toString()))).toEqual(FULL);
+});
+
+const FUNNEL: ChartState = {
+  ...DEFAULTS,
+  scope: 7,
+  type: 'funnel',
+  steps: [
+    { event: 'A', filters: [] },
+    { event: 'B & C', filters: FULL.filters },
+  ],
+  window: { count: 36, unit: 'hour' },
+  groupStep: 1,
+  groupBy: FULL.groupBy,
+  filters: FULL.filters,
+  lines: { '["step",2]': false },
+};
+
+test('so does that of a funnel', () => {
+  expect(parseChartState(new URLSearchParams(toParams(FUNNEL).toString()))).toEqual(FUNNEL);
+});
+
+test('the group is of a step that there is', () => {
+  expect(changed({ ...FUNNEL, groupStep: 1 }, { steps: FUNNEL.steps.slice(0, 1) }).groupStep).toBe(0);
 });
 
 test('a bare address is active persons per day of the last 30 days', () => {
@@ -59,6 +83,7 @@ test.each([
   'filter=plan',
   'filter=["user:plan","like","x"]',
   'lens=as_of',
+  'type=pie',
   'event=',
 ])('%s makes no sense and falls back to the default', (address) => {
   expect(parseChartState(new URLSearchParams(address))).toEqual(DEFAULTS);

@@ -1,41 +1,67 @@
-import type { Filter, Interval, Lens, Measure, Operator, PropertyRef } from '../api/questions';
+import type { Analysis, EventSelector, Filter, Interval, Lens, Measure, PropertyRef } from '../api/questions';
 import type { Choices } from './answer/shownSeries';
 import { LARGEST_FIRST, type Sorting } from './answer/table';
+import { type ConversionWindow, ONE_DAY, parseWindow, windowParam } from './conversionWindow';
+import { filterParam, parseFilter } from './filterParam';
 import { isInterval } from './interval';
-import { OPERATORS } from './operators';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
+import { asSteps, selectorParam, stepsOf } from './steps';
+
+export type ChartType = Analysis['type'];
 
 /** Everything a chart page's address says; what it leaves out has its default. */
 export interface ChartState {
   scope: number | undefined;
+  type: ChartType;
+  /** Of a segmentation. */
   events: string[];
+  measure: Measure;
+  sorting: Sorting;
+  /** Of a funnel. */
+  steps: EventSelector[];
+  window: ConversionWindow;
+  /** The step, from 0, whose event gives the group. */
+  groupStep: number;
+  /** Of any of them. */
   filters: Filter[];
   groupBy: PropertyRef[];
-  measure: Measure;
   interval: Interval;
   period: Period;
   lens: Lens;
   lines: Choices;
-  sorting: Sorting;
 }
+
+type Definition = Pick<
+  ChartState,
+  'type' | 'events' | 'measure' | 'sorting' | 'steps' | 'window' | 'groupStep'
+>;
+
+const DEFAULT_DEFINITION: Definition = {
+  type: 'segmentation',
+  events: ['_active'],
+  measure: 'uniques',
+  sorting: LARGEST_FIRST,
+  steps: asSteps([]),
+  window: ONE_DAY,
+  groupStep: 0,
+};
 
 export const DEFAULTS: ChartState = {
   scope: undefined,
-  events: ['_active'],
+  ...DEFAULT_DEFINITION,
   filters: [],
   groupBy: [],
-  measure: 'uniques',
   interval: 'day',
   period: { kind: 'last', days: 30 },
   lens: 'mapped',
   lines: {},
-  sorting: LARGEST_FIRST,
 };
 
 export const MOST_EVENTS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
+export const TYPES: readonly ChartType[] = ['segmentation', 'funnel'];
 export const MEASURES: readonly Measure[] = ['uniques', 'totals'];
 export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 
@@ -46,16 +72,14 @@ export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 export function parseChartState(params: URLSearchParams): ChartState {
   const scope = Number(params.get('scope'));
   const interval = params.get('interval') ?? '';
-  const events = params.getAll('event').filter((event) => event !== '');
   return {
     scope: Number.isSafeInteger(scope) && scope > 0 ? scope : undefined,
-    events: events.length === 0 ? DEFAULTS.events : events.slice(0, MOST_EVENTS),
+    ...parseDefinition(params),
     filters: params.getAll('filter').flatMap((text) => parseFilter(text) ?? []),
     groupBy: params
       .getAll('group')
       .flatMap((key) => parseProperty(key) ?? [])
       .slice(0, MOST_GROUP_PROPERTIES),
-    measure: MEASURES.find((measure) => measure === params.get('measure')) ?? DEFAULTS.measure,
     interval: isInterval(interval) ? interval : DEFAULTS.interval,
     period: parsePeriod(params),
     lens: LENSES.find((lens) => lens === params.get('lens')) ?? DEFAULTS.lens,
@@ -63,8 +87,34 @@ export function parseChartState(params: URLSearchParams): ChartState {
       ...params.getAll('hide').map((key) => [key, false]),
       ...params.getAll('show').map((key) => [key, true]),
     ]),
-    sorting: parseSorting(params.get('sort')),
   };
+}
+
+/** What belongs to one type of chart only; the parts of the others have their defaults. */
+function parseDefinition(params: URLSearchParams): Definition {
+  const type = TYPES.find((each) => each === params.get('type')) ?? DEFAULTS.type;
+  switch (type) {
+    case 'segmentation': {
+      const events = params.getAll('event').filter((event) => event !== '');
+      return {
+        ...DEFAULT_DEFINITION,
+        type,
+        events: events.length === 0 ? DEFAULTS.events : events.slice(0, MOST_EVENTS),
+        measure: MEASURES.find((measure) => measure === params.get('measure')) ?? DEFAULTS.measure,
+        sorting: parseSorting(params.get('sort')),
+      };
+    }
+    case 'funnel': {
+      const steps = stepsOf(params.getAll('step'));
+      return {
+        ...DEFAULT_DEFINITION,
+        type,
+        steps,
+        window: parseWindow(params.get('window') ?? '') ?? DEFAULTS.window,
+        groupStep: parseGroupStep(params.get('group_step') ?? '', steps.length) ?? DEFAULTS.groupStep,
+      };
+    }
+  }
 }
 
 export function toParams(state: ChartState): URLSearchParams {
@@ -72,10 +122,7 @@ export function toParams(state: ChartState): URLSearchParams {
   if (state.scope !== undefined) {
     params.set('scope', String(state.scope));
   }
-  for (const event of state.events) {
-    params.append('event', event);
-  }
-  params.set('measure', state.measure);
+  appendDefinition(state, params);
   params.set('interval', state.interval);
   if (state.period.kind === 'last') {
     params.set('last', String(state.period.days));
@@ -86,8 +133,8 @@ export function toParams(state: ChartState): URLSearchParams {
   for (const property of state.groupBy) {
     params.append('group', propertyKey(property));
   }
-  for (const { property, operator, values } of state.filters) {
-    params.append('filter', JSON.stringify([propertyKey(property), operator, ...values]));
+  for (const filter of state.filters) {
+    params.append('filter', filterParam(filter));
   }
   if (state.lens !== DEFAULTS.lens) {
     params.set('lens', state.lens);
@@ -102,20 +149,54 @@ export function toParams(state: ChartState): URLSearchParams {
   return params;
 }
 
+/** A segmentation goes without its type, as in the links of old. */
+function appendDefinition(state: ChartState, params: URLSearchParams): void {
+  switch (state.type) {
+    case 'segmentation':
+      for (const event of state.events) {
+        params.append('event', event);
+      }
+      params.set('measure', state.measure);
+      break;
+    case 'funnel':
+      params.set('type', state.type);
+      for (const step of state.steps) {
+        params.append('step', selectorParam(step));
+      }
+      params.set('window', windowParam(state.window));
+      if (state.groupStep > 0) {
+        params.set('group_step', String(state.groupStep + 1));
+      }
+      break;
+  }
+}
+
 /** Other series make what was chosen among the last ones meaningless. */
 export function changed(state: ChartState, changes: Partial<ChartState>): ChartState {
   const next = { ...state, ...changes };
   const same =
+    next.type === state.type &&
     next.events === state.events &&
+    next.steps === state.steps &&
     next.groupBy === state.groupBy &&
     (state.scope === undefined || next.scope === state.scope);
-  return same ? next : { ...next, lines: DEFAULTS.lines };
+  return {
+    ...next,
+    lines: same ? next.lines : DEFAULTS.lines,
+    groupStep: Math.min(next.groupStep, next.steps.length - 1),
+  };
 }
 
 function parseSorting(text: string | null): Sorting {
   const descending = text?.startsWith('-') ?? false;
   const column = text?.slice(descending ? 1 : 0) ?? '';
   return column === '' ? LARGEST_FIRST : { column, descending };
+}
+
+/** People count steps from 1. */
+export function parseGroupStep(text: string, steps: number): number | undefined {
+  const step = Number(text);
+  return /^\d+$/.test(text) && step >= 1 && step <= steps ? step - 1 : undefined;
 }
 
 function parsePeriod(params: URLSearchParams): Period {
@@ -128,23 +209,6 @@ function parsePeriod(params: URLSearchParams): Period {
   return isDayCount(days) ? { kind: 'last', days } : DEFAULTS.period;
 }
 
-export function parseFilter(text: string): Filter | undefined {
-  const parts = parseStrings(text);
-  const [key = '', operatorText, ...values] = parts;
-  const property = parseProperty(key);
-  const operator = OPERATORS.find((each): each is Operator => each === operatorText);
-  return property === undefined || operator === undefined ? undefined : { property, operator, values };
-}
-
 export function isDayCount(days: number): boolean {
   return Number.isInteger(days) && days >= 1 && days <= MOST_DAYS;
-}
-
-function parseStrings(text: string): string[] {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) ? parsed.filter((part) => typeof part === 'string') : [];
-  } catch {
-    return [];
-  }
 }

@@ -16,6 +16,7 @@ test.each([
   'filter=plan',
   'filter=["user:plan","like","x"]',
   'lens=as_of',
+  'type=pie',
   'event=',
 ])('%s is told', (address) => {
   expect(named(address)).toEqual([address]);
@@ -28,6 +29,15 @@ test('dates are told one by one, and together where each is fine', () => {
   expect(mistakesIn(new URLSearchParams('start=2026-02-02&end=2026-02-01'))[0]?.accepted).toBe(
     'a date from 2026-02-02 on',
   );
+});
+
+test('parts of a funnel are told, those of another type are not looked at', () => {
+  expect(named('type=funnel&step=A&step=_new&step=B&window=400d&group_step=3&measure=median&event=')).toEqual(
+    ['step=_new', 'window=400d', 'group_step=3'],
+  );
+  expect(named('type=funnel&step=A')).toEqual(['step=A']);
+  expect(named('step=_new&window=400d')).toEqual([]);
+  expect(named('type=funnel')).toEqual([]);
 });
 
 test('what is too much is told', () => {

@@ -5,11 +5,16 @@ import {
   MOST_DAYS,
   MOST_EVENTS,
   MOST_GROUP_PROPERTIES,
-  parseFilter,
+  parseChartState,
+  parseGroupStep,
+  TYPES,
 } from './chartState';
+import { parseWindow } from './conversionWindow';
+import { parseFilter } from './filterParam';
 import { INTERVALS } from './interval';
 import { isDate } from './period';
 import { parseProperty } from './property';
+import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';
 
 /** A part of an address that was left aside, and what there could be in its place. */
 export interface Mistake {
@@ -21,7 +26,8 @@ export interface Mistake {
 /** What `parseChartState` leaves aside: a link must not seem to show what it does not. */
 export function mistakesIn(params: URLSearchParams): Mistake[] {
   return [
-    ...oneOf(params, 'measure', MEASURES),
+    ...oneOf(params, 'type', TYPES),
+    ...definitionMistakes(params),
     ...oneOf(
       params,
       'interval',
@@ -31,8 +37,6 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
     ...where(params, 'scope', 'the number of a project or view', (text) => !isScope(text)),
     ...datesIn(params),
     ...where(params, 'last', `a number of days from 1 to ${MOST_DAYS}`, (text) => !isDayCount(Number(text))),
-    ...where(params, 'event', 'the name of an event', (text) => text === ''),
-    ...beyond(params, 'event', MOST_EVENTS),
     ...where(params, 'group', 'a property such as user:plan', (text) => parseProperty(text) === undefined),
     ...beyond(params, 'group', MOST_GROUP_PROPERTIES),
     ...where(
@@ -42,6 +46,42 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
       (text) => parseFilter(text) === undefined,
     ),
   ];
+}
+
+/** Parts of other types of charts are not looked at. */
+function definitionMistakes(params: URLSearchParams): Mistake[] {
+  const { type, steps } = parseChartState(params);
+  switch (type) {
+    case 'segmentation':
+      return [
+        ...oneOf(params, 'measure', MEASURES),
+        ...where(params, 'event', 'the name of an event', (text) => text === ''),
+        ...beyond(params, 'event', MOST_EVENTS),
+      ];
+    case 'funnel':
+      return [
+        ...where(
+          params,
+          'step',
+          'the name of an event other than _new, or a list such as ["Order Completed",["user:plan","is","pro"]]',
+          (text) => parseStep(text) === undefined,
+        ),
+        ...tooFew(params, 'step', FEWEST_STEPS),
+        ...beyond(params, 'step', MOST_STEPS),
+        ...where(
+          params,
+          'window',
+          'a length such as 45s, 30m, 12h or 7d, up to 367d',
+          (text) => parseWindow(text) === undefined,
+        ),
+        ...where(
+          params,
+          'group_step',
+          `the number of a step, from 1 to ${steps.length}`,
+          (text) => parseGroupStep(text, steps.length) === undefined,
+        ),
+      ];
+  }
 }
 
 function datesIn(params: URLSearchParams): Mistake[] {
@@ -73,6 +113,14 @@ function where(
     .getAll(name)
     .filter(wrong)
     .map((value) => ({ name, value, accepted }));
+}
+
+/** Where there are some at all, but not enough of them. */
+function tooFew(params: URLSearchParams, name: string, least: number): Mistake[] {
+  const values = params.getAll(name);
+  return values.length > 0 && values.length < least
+    ? [{ name, value: values.join(', '), accepted: `at least ${least} of them` }]
+    : [];
 }
 
 function beyond(params: URLSearchParams, name: string, most: number): Mistake[] {

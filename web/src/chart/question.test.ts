@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { DEFAULTS } from './chartState';
-import { toQuestion } from './question';
+import { toFunnel, toSegmentation } from './question';
 
 test('filters hold on every event, and one without values on none', () => {
   const plan = { property: { kind: 'user', name: 'plan' }, operator: 'is', values: ['pro'] } as const;
-  const question = toQuestion(
+  const question = toSegmentation(
     {
       ...DEFAULTS,
       events: ['A', 'B'],
@@ -24,10 +24,39 @@ test('filters hold on every event, and one without values on none', () => {
 });
 
 test('5 minutes over 90 days are asked as hours', () => {
-  const question = toQuestion(
+  const question = toSegmentation(
     { ...DEFAULTS, interval: 'five_minutes', period: { kind: 'last', days: 90 } },
     7,
     '2026-11-23',
   );
   expect(question.analysis.interval).toBe('hour');
+});
+
+test('the filters of a funnel hold on the entry, those of a step on the step', () => {
+  const plan = { property: { kind: 'user', name: 'plan' }, operator: 'is', values: ['pro'] } as const;
+  const empty = { ...plan, values: [] };
+  const filters = [{ ...plan, values: ['pro'] }, empty];
+  const question = toFunnel(
+    {
+      ...DEFAULTS,
+      steps: [
+        { event: 'A', filters: [empty] },
+        { event: 'B', filters },
+      ],
+      window: { count: 2, unit: 'hour' },
+      filters,
+      groupStep: 1,
+    },
+    7,
+    '2026-11-23',
+  );
+  expect(question.analysis).toMatchObject({
+    steps: [
+      { event: 'A', filters: [] },
+      { event: 'B', filters: [plan] },
+    ],
+    window: { seconds: 7_200 },
+    segments: [{ filters: [plan] }],
+    group_by_step: 0,
+  });
 });

@@ -1,4 +1,7 @@
 import type { Segmentation } from '../api/questions';
+import type { ChartState } from './chartState';
+import { eventsOf } from './chartType';
+import { windowLabel } from './conversionWindow';
 import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
 
@@ -6,4 +9,14 @@ import { perInterval } from './interval';
 export function titleOf({ events, measure, interval }: Segmentation): string {
   const names = events.map((event) => eventLabel(event.event)).join(', ');
   return `${names}: ${measure === 'uniques' ? 'unique persons' : 'events'} ${perInterval(interval)}`;
+}
+
+/** "Product Viewed → Order Completed: conversion within 1 day". */
+export function funnelTitle({ steps, window }: Pick<ChartState, 'steps' | 'window'>): string {
+  return `${steps.map((step) => eventLabel(step.event)).join(' → ')}: conversion within ${windowLabel(window)}`;
+}
+
+/** For the browser's tab: the events. */
+export function subjectOf(state: ChartState): string {
+  return eventsOf(state).map(eventLabel).join(', ');
 }

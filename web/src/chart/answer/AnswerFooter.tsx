@@ -8,12 +8,13 @@ import { formatDuration, formatNumber } from './numbers';
 
 interface AnswerFooterProps {
   answer: Answer;
-  seriesCount: number;
+  /** How many groups the answer holds. */
+  groups: number;
   asking: boolean;
   onAskAgain: () => void;
 }
 
-export function AnswerFooter({ answer, seriesCount, asking, onAskAgain }: AnswerFooterProps): ReactNode {
+export function AnswerFooter({ answer, groups, asking, onAskAgain }: AnswerFooterProps): ReactNode {
   const leftOut = answer.result.groups_left_out;
   return (
     <div className={classes.footer}>
@@ -23,8 +24,8 @@ export function AnswerFooter({ answer, seriesCount, asking, onAskAgain }: Answer
       <span>Days of {answer.result.time_zone}</span>
       {leftOut > 0 && (
         <span>
-          the {formatNumber(seriesCount, locale)} largest groups; {formatNumber(leftOut, locale)} smaller ones
-          left out
+          the {formatNumber(groups, locale)} largest groups; {formatNumber(leftOut, locale)} smaller ones left
+          out
         </span>
       )}
       <Tooltip label="Ask again">

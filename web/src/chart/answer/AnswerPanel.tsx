@@ -2,20 +2,30 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
-import type { Question } from '../../api/questions';
+import type { Analysis, Answer, Question } from '../../api/questions';
 import { PanelError } from '../../look/PanelError';
-import { AnswerView, type Look } from './AnswerView';
 
-interface AnswerPanelProps {
-  question: Question;
+/** An answer with the question that it answers. */
+export interface Answered<A extends Analysis> {
+  question: Question<A>;
+  answer: Answer<A>;
+  /** Epoch milliseconds. */
+  answeredAt: number;
+  asking: boolean;
+  /** Answers the question before this one. */
+  outdated: boolean;
+  onAskAgain: () => void;
+}
+
+interface AnswerPanelProps<A extends Analysis> {
+  question: Question<A>;
   /** Title and controls: they stay whatever becomes of the answer. */
   head: ReactNode;
-  look: Look;
-  onLook: (look: Partial<Look>) => void;
+  draw: (answered: Answered<A>) => ReactNode;
 }
 
 /** Asks the question. While the next answer is under way the last one stays, paler. */
-export function AnswerPanel({ question, head, look, onLook }: AnswerPanelProps): ReactNode {
+export function AnswerPanel<A extends Analysis>({ question, head, draw }: AnswerPanelProps<A>): ReactNode {
   const queryClient = useQueryClient();
   const asked = useQuery({ ...queries.answer(question), placeholderData: keepPreviousData });
   switch (asked.status) {
@@ -40,18 +50,13 @@ export function AnswerPanel({ question, head, look, onLook }: AnswerPanelProps):
         </section>
       );
     case 'success':
-      return (
-        <AnswerView
-          head={head}
-          question={asked.data.question}
-          answer={asked.data.answer}
-          answeredAt={asked.dataUpdatedAt}
-          asking={asked.isFetching}
-          outdated={asked.isPlaceholderData}
-          onAskAgain={() => queryClient.invalidateQueries({ queryKey: queries.answers })}
-          look={look}
-          onLook={onLook}
-        />
-      );
+      return draw({
+        question: asked.data.question,
+        answer: asked.data.answer,
+        answeredAt: asked.dataUpdatedAt,
+        asking: asked.isFetching,
+        outdated: asked.isPlaceholderData,
+        onAskAgain: () => queryClient.invalidateQueries({ queryKey: queries.answers }),
+      });
   }
 }

@@ -1,10 +1,11 @@
 import { Box, Text, useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import type { Answer, Question } from '../../api/questions';
+import type { Segmentation } from '../../api/questions';
 import { locale } from '../../look/locale';
 import { titleOf } from '../title';
 import classes from './Answer.module.css';
 import { AnswerFooter } from './AnswerFooter';
+import type { Answered } from './AnswerPanel';
 import { wholeBuckets } from './buckets';
 import { Headline } from './Headline';
 import { Legend } from './Legend';
@@ -22,21 +23,13 @@ export interface Look {
   sorting: Sorting;
 }
 
-interface AnswerViewProps {
+interface AnswerViewProps extends Answered<Segmentation> {
   head: ReactNode;
-  question: Question;
-  answer: Answer;
-  /** Epoch milliseconds. */
-  answeredAt: number;
-  asking: boolean;
-  /** Answers the question before this one. */
-  outdated: boolean;
-  onAskAgain: () => void;
   look: Look;
   onLook: (look: Partial<Look>) => void;
 }
 
-const CHART_HEIGHT = 'clamp(280px, 42vh, 540px)';
+export const CHART_HEIGHT = 'clamp(280px, 42vh, 540px)';
 
 export function AnswerView({
   head,
@@ -62,7 +55,7 @@ export function AnswerView({
   );
   const title = titleOf(question.analysis);
   const footer = (
-    <AnswerFooter answer={answer} seriesCount={series.length} asking={asking} onAskAgain={onAskAgain} />
+    <AnswerFooter answer={answer} groups={series.length} asking={asking} onAskAgain={onAskAgain} />
   );
 
   if (isAllZero(series)) {

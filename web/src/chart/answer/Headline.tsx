@@ -2,7 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
-import type { Measure, Question } from '../../api/questions';
+import type { Measure, Question, Segmentation } from '../../api/questions';
 import { locale } from '../../look/locale';
 import { type DateRange, describeRange } from '../period';
 import classes from './Answer.module.css';
@@ -12,7 +12,7 @@ import { formatNumber } from './numbers';
  * The count over the whole range and all groups. Persons of several groups overlap, so for a grouped
  * chart the same question is asked once more without groups. Several events have no common count.
  */
-export function Headline({ question }: { question: Question }): ReactNode {
+export function Headline({ question }: { question: Question<Segmentation> }): ReactNode {
   const { analysis } = question;
   const single = analysis.events.length === 1;
   const total = useQuery({

@@ -1,10 +1,12 @@
 import { Button, Tooltip } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import classes from './Answer.module.css';
-import { allDrawn, type Choices, isolated, type ShownSeries, toggled } from './shownSeries';
+import { allDrawn, type Choices, type Drawn, isolated, toggled } from './shownSeries';
 
 interface LegendProps {
-  series: ShownSeries[];
+  series: readonly Drawn[];
+  /** What it is the legend of: "Lines of the chart" unless said otherwise. */
+  of?: string;
   onChange: (choices: Choices) => void;
 }
 
@@ -12,12 +14,12 @@ interface LegendProps {
 const ENTRIES_AT_FIRST = 12;
 
 /** Each entry switches its line on and off; with Shift it shows that line alone. */
-export function Legend({ series, onChange }: LegendProps): ReactNode {
+export function Legend({ series, of = 'Lines of the chart', onChange }: LegendProps): ReactNode {
   const [whole, setWhole] = useState(false);
   const entries = whole ? series : series.slice(0, ENTRIES_AT_FIRST);
   const hidden = series.some((each) => !each.shown);
   return (
-    <fieldset className={classes.legend} aria-label="Lines of the chart">
+    <fieldset className={classes.legend} aria-label={of}>
       {entries.map((each) => (
         <Tooltip key={each.key} label="Click to switch, Shift-click to show alone" openDelay={800}>
           <button

@@ -1,16 +1,13 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import type { Interval, Measure } from '../../api/questions';
-import { CheckIcon, CopyIcon, DownloadIcon } from '../../look/icons';
 import { locale } from '../../look/locale';
 import classes from './Answer.module.css';
 import { axisLabels, fullLabel, type WholeBuckets } from './buckets';
-import { download } from './download';
 import { formatNumber } from './numbers';
 import { SortableHead } from './SortableHead';
 import type { ShownSeries } from './shownSeries';
-import { applicable, type Sorting, sortSeries, toCells, toCsv, toTabSeparated } from './table';
+import { TableTools } from './TableTools';
+import { applicable, type Sorting, sortSeries, toCells } from './table';
 
 interface SeriesTableProps {
   series: ShownSeries[];
@@ -39,7 +36,6 @@ export function SeriesTable({
   onSort,
 }: SeriesTableProps): ReactNode {
   const sorting = applicable(wanted, buckets);
-  const clipboard = useClipboard({ timeout: 1500 });
   const rows = useMemo(
     () => sortSeries(series, buckets, applicable(wanted, buckets)),
     [series, buckets, wanted],
@@ -49,38 +45,15 @@ export function SeriesTable({
   const isWhole = (bucket: number) => bucket >= whole.from && bucket < whole.to;
   const cells = () => toCells(rows, buckets, TOTALS[measure]);
   const head = { sorting, onSort };
+  const held = series.length === 1 ? '1 series' : `${formatNumber(series.length, locale)} series`;
+  const note =
+    from > 0
+      ? `${held}, the last ${buckets.length - from} of ${buckets.length} buckets; copy and CSV hold all`
+      : held;
 
   return (
     <section className={`panel ${classes.tablePanel}`} aria-label="Table">
-      <div className={classes.tableHead}>
-        <span className={classes.more}>
-          {series.length === 1 ? '1 series' : `${formatNumber(series.length, locale)} series`}
-          {from > 0 &&
-            `, the last ${buckets.length - from} of ${buckets.length} buckets; copy and CSV hold all`}
-        </span>
-        <span>
-          <Tooltip label={clipboard.copied ? 'Copied' : 'Copy for a spreadsheet'}>
-            <ActionIcon
-              variant="subtle"
-              color={clipboard.copied ? 'spruce' : 'gray'}
-              aria-label="Copy the table"
-              onClick={() => clipboard.copy(toTabSeparated(cells()))}
-            >
-              {clipboard.copied ? <CheckIcon /> : <CopyIcon />}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label="Download CSV"
-              onClick={() => download(`${fileName}.csv`, 'text/csv', toCsv(cells()))}
-            >
-              <DownloadIcon />
-            </ActionIcon>
-          </Tooltip>
-        </span>
-      </div>
+      <TableTools note={note} cells={cells} fileName={fileName} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
       <section className={classes.scroll} tabIndex={0} aria-label="Series by buckets">
         <table className={classes.table}>

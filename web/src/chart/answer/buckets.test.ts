@@ -47,6 +47,15 @@ test('the running day is not whole, nor are days to come', () => {
   ]);
 });
 
+test('a day is not whole while what began in it may go on', () => {
+  const days = ['2026-11-20', '2026-11-21', '2026-11-22'].map((day) => `${day}T00:00:00+01:00`);
+  const range = { start: '2026-11-20', end: '2026-11-22' };
+  const dayMillis = 86_400_000;
+  expect(wholeBuckets(days, 'day', range, NOON_OF_23RD, dayMillis)).toEqual({ from: 0, to: 2 });
+  expect(incompleteness(days[2] ?? '', 'day', NOON_OF_23RD, dayMillis)).toBe('may still grow');
+  expect(incompleteness(days[2] ?? '', 'day', NOON_OF_23RD)).toBe('cut off by the dates');
+});
+
 // Mo 2   Mo 9   Mo 16   Mo 23
 //    We 4            Su 22          the first week lacks two days, the last asked for is whole
 test('a week that the range cuts is not whole', () => {

@@ -120,24 +120,31 @@ export interface WholeBuckets {
 
 /**
  * A bucket is not whole when the range cuts off a part of it, as a Wednesday cuts its week, or when
- * it has not ended yet. Both happen at the ends only.
+ * it has not ended yet, or not so long ago that nothing more is to come. All happen at the ends only.
+ *
+ * @param settleMillis how long after its end a bucket may still grow
  */
 export function wholeBuckets(
   buckets: readonly string[],
   interval: Interval,
   range: DateRange,
   now: number,
+  settleMillis = 0,
 ): WholeBuckets {
   const from = buckets.length > 0 && isCutAtStart(buckets[0] ?? '', range) ? 1 : 0;
   const to = buckets.findIndex(
-    (bucket) => endOf(bucket, interval) > now || isCutAtEnd(bucket, interval, range),
+    (bucket) => endOf(bucket, interval) + settleMillis > now || isCutAtEnd(bucket, interval, range),
   );
   return { from, to: Math.max(from, to === -1 ? buckets.length : to) };
 }
 
 /** Why a bucket is not whole, in words for a tooltip. */
-export function incompleteness(bucket: string, interval: Interval, now: number): string {
-  return endOf(bucket, interval) > now ? 'still running' : 'cut off by the dates';
+export function incompleteness(bucket: string, interval: Interval, now: number, settleMillis = 0): string {
+  const end = endOf(bucket, interval);
+  if (end > now) {
+    return 'still running';
+  }
+  return end + settleMillis > now ? 'may still grow' : 'cut off by the dates';
 }
 
 function isCutAtStart(bucket: string, range: DateRange): boolean {

@@ -49,6 +49,17 @@ test('a first week that the range cuts is dashed', () => {
   ]);
 });
 
+//        21  22  23  24
+// solid   4
+// dashed  4   6   2     what began on the 22nd may go on until the end of the 23rd
+test('a day whose entries may still go on is dashed', () => {
+  const data = { buckets: DAYS, interval: 'day', range: TO_THE_24TH, series: [series(true)] } as const;
+  expect(linesOf({ ...data, now: NOON_OF_23RD, settleMillis: 86_400_000 })).toEqual([
+    { data: [4, null, null, null], type: 'solid' },
+    { data: [4, 6, 2, null], type: 'dashed' },
+  ]);
+});
+
 test('a series switched off is not drawn', () => {
   expect(linesAt(NOON_OF_23RD, false)).toEqual([]);
 });

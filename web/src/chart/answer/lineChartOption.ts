@@ -3,10 +3,10 @@ import type { GridComponentOption, TooltipComponentOption } from 'echarts/compon
 import type { ComposeOption } from 'echarts/core';
 import type { Interval } from '../../api/questions';
 import type { DateRange } from '../period';
-import { axisLabels, fullLabel, incompleteness, wholeBuckets } from './buckets';
-import { formatShort } from './numbers';
+import { axisLabels, fullLabel, incompleteness, type WholeBuckets, wholeBuckets } from './buckets';
+import { COUNTS, type ValueFormat } from './numbers';
 import type { Palette } from './palette';
-import type { ShownSeries } from './shownSeries';
+import type { Line } from './shownSeries';
 import { tooltipAt } from './tooltip';
 
 export type LineChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
@@ -18,17 +18,54 @@ export interface LineChartData {
   buckets: readonly string[];
   interval: Interval;
   range: DateRange;
-  series: readonly ShownSeries[];
+  series: readonly Line[];
   /** Epoch milliseconds: what ends later can still grow. */
   now: number;
+  /** How long after its end a bucket may still grow; not at all unless said otherwise. */
+  settleMillis?: number;
+  /** Counts unless said otherwise. */
+  format?: ValueFormat;
 }
 
-/** Each series is a solid line over whole buckets, and dashed towards those that are cut off or still running. */
+/** A chart over time. */
 export function lineChartOption(data: LineChartData, palette: Palette, locale: string): LineChartOption {
-  const { buckets, interval, range, series, now } = data;
+  const { buckets, interval, range, series, now, settleMillis = 0, format = COUNTS } = data;
+  const whole = wholeBuckets(buckets, interval, range, now, settleMillis);
+  const axis: LineAxis = {
+    labels: axisLabels(buckets, interval, locale),
+    labelled: labelled(buckets, interval),
+    title: (index) => fullLabel(buckets[index] ?? '', interval, locale),
+    note: (index) => incompleteness(buckets[index] ?? '', interval, now, settleMillis),
+    whole,
+    begun: buckets.filter((bucket) => Date.parse(bucket) <= now).length,
+  };
+  return linesOver(axis, series, format, palette, locale);
+}
+
+/** What lines run over. */
+export interface LineAxis {
+  labels: string[];
+  labelled: 'auto' | ((index: number) => boolean);
+  /** For the tooltip. */
+  title: (index: number) => string;
+  /** Why a point that is not whole is not. */
+  note: (index: number) => string;
+  whole: WholeBuckets;
+  /** The points before this one have begun. */
+  begun: number;
+}
+
+/** Each series is a solid line over whole points, and dashed towards those that are cut off or may still grow. */
+export function linesOver(
+  axis: LineAxis,
+  series: readonly Line[],
+  format: ValueFormat,
+  palette: Palette,
+  locale: string,
+): LineChartOption {
+  const { labels, begun } = axis;
+  const { from, to } = axis.whole;
   const drawn = series.filter((each) => each.shown);
-  const { from, to } = wholeBuckets(buckets, interval, range, now);
-  const begun = buckets.filter((bucket) => Date.parse(bucket) <= now).length;
   return {
     animation: false,
     grid: {
@@ -41,8 +78,8 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
     },
     xAxis: {
       type: 'category',
-      data: axisLabels(buckets, interval, locale),
-      boundaryGap: buckets.length === 1,
+      data: labels,
+      boundaryGap: labels.length === 1,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.axis } },
       axisLabel: {
@@ -50,19 +87,19 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
         fontSize: 11,
         hideOverlap: true,
         margin: 10,
-        interval: labelled(buckets, interval),
+        interval: axis.labelled,
       },
     },
     yAxis: {
       type: 'value',
       min: 0,
-      minInterval: 1,
+      minInterval: format.leastStep,
       splitNumber: 4,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: {
         color: palette.text,
         fontSize: 11,
-        formatter: (value: number) => formatShort(value, locale),
+        formatter: (value: number) => format.axis(value, locale),
       },
     },
     tooltip: {
@@ -75,15 +112,14 @@ export function lineChartOption(data: LineChartData, palette: Palette, locale: s
       axisPointer: { type: 'line', lineStyle: { color: palette.axis, type: 'solid' } },
       formatter: (params) => {
         const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
-        const bucket = buckets[index] ?? '';
-        const note = index >= from && index < to ? '' : incompleteness(bucket, interval, now);
-        return tooltipAt(index, fullLabel(bucket, interval, locale), note, drawn, locale);
+        const note = index >= from && index < to ? '' : axis.note(index);
+        return tooltipAt(index, axis.title(index), note, drawn, (value) => format.full(value, locale));
       },
     },
     series: drawn.flatMap((each) => [
       line(each, (index) => index >= from && index < to, 'solid'),
       ...(from > 0 ? [line(each, (index) => index <= from && index < begun, 'dashed')] : []),
-      ...(to < buckets.length ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')] : []),
+      ...(to < labels.length ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')] : []),
     ]),
   };
 }
@@ -99,11 +135,7 @@ function isMidnight(bucket: string): boolean {
   return bucket.slice(11, 16) === '00:00';
 }
 
-function line(
-  series: ShownSeries,
-  covers: (index: number) => boolean,
-  type: 'solid' | 'dashed',
-): LineSeriesOption {
+function line(series: Line, covers: (index: number) => boolean, type: 'solid' | 'dashed'): LineSeriesOption {
   const data = series.values.map((value, index) => (covers(index) ? value : null));
   return {
     type: 'line',

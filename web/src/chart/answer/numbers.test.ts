@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDuration, formatNumber, formatShort } from './numbers';
+import { formatDuration, formatNumber, formatShare, formatShort } from './numbers';
 
 test.each([
   [0, '0'],
@@ -23,4 +23,8 @@ test.each([
   [1_440, '1.4 s'],
 ])('%d milliseconds are %s', (millis, expected) => {
   expect(formatDuration(millis, 'en-GB')).toBe(expected);
+});
+
+test('shares are percentages with one digit', () => {
+  expect([0, 0.5555, 1].map((share) => formatShare(share, 'en-GB'))).toEqual(['0%', '55.6%', '100%']);
 });

@@ -3,6 +3,11 @@ export function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A share of 1 as "55.6%". */
+export function formatShare(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}
+
 /** For an axis: 12.5K, 3M. */
 export function formatShort(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
@@ -17,3 +22,14 @@ export function formatDuration(millis: number, locale: string): string {
     ? `${Math.round(millis)} ms`
     : `${(millis / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`;
 }
+
+/** How the values of a chart are written. */
+export interface ValueFormat {
+  full: (value: number, locale: string) => string;
+  axis: (value: number, locale: string) => string;
+  /** The least distance of two labels of the axis. */
+  leastStep: number;
+}
+
+export const COUNTS: ValueFormat = { full: formatNumber, axis: formatShort, leastStep: 1 };
+export const SHARES: ValueFormat = { full: formatShare, axis: formatShare, leastStep: 0.001 };

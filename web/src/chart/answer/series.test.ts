@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SegmentationResult } from '../../api/questions';
 import { DEFAULTS } from '../chartState';
-import { toQuestion } from '../question';
+import { toSegmentation } from '../question';
 import { isAllZero, toSeries } from './series';
 
 function resultOf(...series: [event: number, group: string[], values: number[]][]): SegmentationResult {
@@ -15,7 +15,9 @@ function resultOf(...series: [event: number, group: string[], values: number[]][
 }
 
 function labels(result: SegmentationResult, events: string[]): string[] {
-  return toSeries(result, toQuestion({ ...DEFAULTS, events }, 1, '2026-11-23')).map((series) => series.label);
+  return toSeries(result, toSegmentation({ ...DEFAULTS, events }, 1, '2026-11-23')).map(
+    (series) => series.label,
+  );
 }
 
 test('a single event stands for itself', () => {
@@ -34,7 +36,7 @@ test('a name with nothing to see stands in quotation marks', () => {
 });
 
 test('an answer without any series, or with zeros only, has nothing to show', () => {
-  const question = toQuestion(DEFAULTS, 1, '2026-11-23');
+  const question = toSegmentation(DEFAULTS, 1, '2026-11-23');
   expect(isAllZero(toSeries(resultOf(), question))).toBe(true);
   expect(isAllZero(toSeries(resultOf([0, [], [0, 0]]), question))).toBe(true);
   expect(isAllZero(toSeries(resultOf([0, [], [0, 1]]), question))).toBe(false);

@@ -1,4 +1,4 @@
-import type { Question, SegmentationResult } from '../../api/questions';
+import type { Question, Segmentation, SegmentationResult } from '../../api/questions';
 import { eventLabel, visible } from '../eventNames';
 
 /** One line of the chart and one row of the table. */
@@ -12,7 +12,7 @@ export interface Series {
 }
 
 /** Events are told apart by name only where there are several; groups always by their values. */
-export function toSeries(result: SegmentationResult, question: Question): Series[] {
+export function toSeries(result: SegmentationResult, question: Question<Segmentation>): Series[] {
   const { events } = question.analysis;
   return result.series.map(({ event, segment, group, values, collapsed }) => {
     const name = events[event]?.event ?? '';

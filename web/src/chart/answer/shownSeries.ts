@@ -1,10 +1,20 @@
 import { type Palette, seriesColor } from './palette';
 import type { Series } from './series';
 
-/** A series with its place in the answer's order turned into a colour, drawn or left out. */
-export interface ShownSeries extends Series {
+/** What the legend tells apart: a place in the answer's order turned into a colour, drawn or left out. */
+export interface Drawn {
+  /** Stable over reloads. */
+  key: string;
+  label: string;
   color: string;
   shown: boolean;
+}
+
+export type ShownSeries = Series & Drawn;
+
+/** A line of a chart; null where there is nothing to draw. */
+export interface Line extends Drawn {
+  values: readonly (number | null)[];
 }
 
 /** More lines than this are hard to tell apart, so the rest waits to be switched on. */
@@ -13,7 +23,11 @@ const SHOWN_AT_FIRST = 10;
 /** By a series' key, whether it is drawn; only where that is not as at first. */
 export type Choices = Readonly<Record<string, boolean>>;
 
-export function withChoices(series: readonly Series[], choices: Choices, palette: Palette): ShownSeries[] {
+export function withChoices<T extends { key: string; label: string }>(
+  series: readonly T[],
+  choices: Choices,
+  palette: Palette,
+): (T & Drawn)[] {
   return series.map((each, index) => ({
     ...each,
     color: seriesColor(palette, index),
@@ -21,21 +35,21 @@ export function withChoices(series: readonly Series[], choices: Choices, palette
   }));
 }
 
-export function toggled(series: ShownSeries, all: readonly ShownSeries[]): Choices {
+export function toggled(series: Drawn, all: readonly Drawn[]): Choices {
   return choicesWhere(all, (each) => (each.key === series.key) !== each.shown);
 }
 
 /** Only that one; or, when it already is alone, all. */
-export function isolated(series: ShownSeries, all: readonly ShownSeries[]): Choices {
+export function isolated(series: Drawn, all: readonly Drawn[]): Choices {
   const alone = all.every((each) => each.shown === (each.key === series.key));
   return choicesWhere(all, (each) => alone || each.key === series.key);
 }
 
-export function allDrawn(all: readonly ShownSeries[]): Choices {
+export function allDrawn(all: readonly Drawn[]): Choices {
   return choicesWhere(all, () => true);
 }
 
-function choicesWhere(all: readonly ShownSeries[], shown: (series: ShownSeries) => boolean): Choices {
+function choicesWhere(all: readonly Drawn[], shown: (series: Drawn) => boolean): Choices {
   const choices = all.map((each, index) => ({
     key: each.key,
     shown: shown(each),

@@ -1,5 +1,4 @@
-import { formatNumber } from './numbers';
-import type { ShownSeries } from './shownSeries';
+import type { Line } from './shownSeries';
 import classes from './Tooltip.module.css';
 
 const MOST_ROWS = 12;
@@ -10,18 +9,22 @@ export function tooltipAt(
   title: string,
   /** Why the bucket is not whole; empty when it is. */
   note: string,
-  drawn: readonly ShownSeries[],
-  locale: string,
+  drawn: readonly Line[],
+  format: (value: number) => string,
 ): HTMLElement {
   const card = element('div', classes.card);
   card.append(element('div', classes.head, note === '' ? title : `${title} · ${note}`));
-  const ranked = drawn.toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0));
+  const ranked = drawn.toSorted((a, b) => (b.values[index] ?? -1) - (a.values[index] ?? -1));
   for (const series of ranked.slice(0, MOST_ROWS)) {
     const row = element('div', classes.row);
     const swatch = element('span', classes.swatch);
     swatch.style.background = series.color;
-    const value = formatNumber(series.values[index] ?? 0, locale);
-    row.append(swatch, element('span', classes.label, series.label), element('span', classes.value, value));
+    const value = series.values[index] ?? null;
+    row.append(
+      swatch,
+      element('span', classes.label, series.label),
+      element('span', classes.value, value === null ? '–' : format(value)),
+    );
     card.append(row);
   }
   if (ranked.length > MOST_ROWS) {

@@ -1,12 +1,17 @@
-import { SegmentedControl, Stack, Text, Tooltip } from '@mantine/core';
+import { SegmentedControl, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Lens, Measure } from '../../api/questions';
-import type { ChartState } from '../chartState';
+import type { Measure } from '../../api/questions';
+import { type ChartState, TYPES } from '../chartState';
+import { asType, TYPE_NAMES } from '../chartType';
 import type { Scope } from '../scope';
 import { EventsSection } from './EventsSection';
 import { FiltersSection } from './FiltersSection';
 import { GroupBySection } from './GroupBySection';
+import { GroupStepPicker } from './GroupStepPicker';
+import { LensSection } from './LensSection';
 import { Section } from './Section';
+import { StepsSection } from './StepsSection';
+import { WindowSection } from './WindowSection';
 
 interface DefinitionPanelProps {
   scope: Scope;
@@ -19,57 +24,73 @@ const MEASURES: { value: Measure; label: string }[] = [
   { value: 'totals', label: 'Totals' },
 ];
 
-const LENSES: { value: Lens; label: string; meaning: string }[] = [
-  { value: 'mapped', label: 'Mapped', meaning: 'Users that were mapped to one person count as one' },
-  {
-    value: 'merged',
-    label: 'Merged',
-    meaning: 'Without mappings: only devices that became known users are joined',
-  },
-  {
-    value: 'raw',
-    label: 'Raw',
-    meaning: 'Each user ID as it was sent, or else each device ID, counts by itself',
-  },
-];
-
 /** What is asked, from top to bottom: which events, of whom, split how, counted how. */
 export function DefinitionPanel({ scope, state, onChange }: DefinitionPanelProps): ReactNode {
   return (
     <section className="panel" aria-label="Question">
       <Stack gap={0}>
-        <EventsSection scope={scope} events={state.events} onChange={(events) => onChange({ events })} />
-        <Section title="Measured as">
+        <Section title="Chart type">
           <SegmentedControl
-            aria-label="Measured as"
+            aria-label="Chart type"
             fullWidth
-            data={MEASURES}
-            value={state.measure}
-            onChange={(measure) => onChange({ measure })}
+            data={TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))}
+            value={state.type}
+            onChange={(type) => onChange(asType(state, type))}
           />
         </Section>
-        <FiltersSection scope={scope} filters={state.filters} onChange={(filters) => onChange({ filters })} />
-        <GroupBySection scope={scope} groupBy={state.groupBy} onChange={(groupBy) => onChange({ groupBy })} />
-        <Section title="Identity">
-          <SegmentedControl
-            aria-label="Identity"
-            fullWidth
-            data={LENSES.map(({ value, label, meaning }) => ({
-              value,
-              label: (
-                <Tooltip label={meaning} multiline w={220} openDelay={400}>
-                  <span>{label}</span>
-                </Tooltip>
-              ),
-            }))}
-            value={state.lens}
-            onChange={(lens) => onChange({ lens })}
-          />
-          <Text size="xs" c="dimmed" mt={6}>
-            {LENSES.find((lens) => lens.value === state.lens)?.meaning}.
-          </Text>
-        </Section>
+        <Definition scope={scope} state={state} onChange={onChange} />
+        <LensSection lens={state.lens} onChange={(lens) => onChange({ lens })} />
       </Stack>
     </section>
   );
+}
+
+/** What differs from type to type. */
+function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode {
+  const filtered = {
+    scope,
+    filters: state.filters,
+    onChange: (filters: ChartState['filters']) => onChange({ filters }),
+  };
+  const grouped = {
+    scope,
+    groupBy: state.groupBy,
+    onChange: (groupBy: ChartState['groupBy']) => onChange({ groupBy }),
+  };
+  switch (state.type) {
+    case 'segmentation':
+      return (
+        <>
+          <EventsSection scope={scope} events={state.events} onChange={(events) => onChange({ events })} />
+          <Section title="Measured as">
+            <SegmentedControl
+              aria-label="Measured as"
+              fullWidth
+              data={MEASURES}
+              value={state.measure}
+              onChange={(measure) => onChange({ measure })}
+            />
+          </Section>
+          <FiltersSection {...filtered} title="Where" />
+          <GroupBySection {...grouped} />
+        </>
+      );
+    case 'funnel':
+      return (
+        <>
+          <StepsSection scope={scope} steps={state.steps} onChange={(steps) => onChange({ steps })} />
+          <WindowSection window={state.window} onChange={(window) => onChange({ window })} />
+          <FiltersSection {...filtered} title="Where, at the first step" />
+          <GroupBySection {...grouped}>
+            {state.groupBy.length > 0 && (
+              <GroupStepPicker
+                steps={state.steps}
+                step={state.groupStep}
+                onChange={(groupStep) => onChange({ groupStep })}
+              />
+            )}
+          </GroupBySection>
+        </>
+      );
+  }
 }

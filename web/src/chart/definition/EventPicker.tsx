@@ -11,13 +11,18 @@ import { projectNames } from './projectNames';
 interface EventPickerProps {
   scope: Scope;
   event: string;
+  /** What the event is for: "Event" unless said otherwise. */
+  label?: string;
+  /** Which of the choices that are no event's name are offered; all unless said otherwise. */
+  special?: readonly string[];
   onChange: (event: string) => void;
 }
 
 const MOST_SHOWN = 200;
 
 /** Events of the same name are one event, with the projects that have it. */
-export function EventPicker({ scope, event, onChange }: EventPickerProps): ReactNode {
+export function EventPicker(props: EventPickerProps): ReactNode {
+  const { scope, event, label = 'Event', special = SPECIAL_EVENT_TYPES, onChange } = props;
   const types = useQuery(queries.eventTypes(scope.id));
   const projectsOf = useMemo(
     () => new Map(types.data?.map((type) => [type.name, projectNames(scope, type.project_ids)])),
@@ -29,11 +34,11 @@ export function EventPicker({ scope, event, onChange }: EventPickerProps): React
 
   return (
     <Select
-      aria-label="Event"
+      aria-label={label}
       data={[
         {
           group: 'Any of them',
-          items: SPECIAL_EVENT_TYPES.map((value) => ({ value, label: eventLabel(value) })),
+          items: special.map((value) => ({ value, label: eventLabel(value) })),
         },
         { group: 'Events', items: names.map((value) => ({ value, label: eventLabel(value) })) },
       ]}

@@ -14,9 +14,11 @@ interface GroupBySectionProps {
   scope: Scope;
   groupBy: PropertyRef[];
   onChange: (groupBy: PropertyRef[]) => void;
+  /** What else there is to say of the groups. */
+  children?: ReactNode;
 }
 
-export function GroupBySection({ scope, groupBy, onChange }: GroupBySectionProps): ReactNode {
+export function GroupBySection({ scope, groupBy, onChange, children }: GroupBySectionProps): ReactNode {
   const [adding, setAdding] = useState(false);
   const full = groupBy.length >= MOST_GROUP_PROPERTIES;
   return (
@@ -61,6 +63,7 @@ export function GroupBySection({ scope, groupBy, onChange }: GroupBySectionProps
           </div>
         </div>
       )}
+      {children}
     </Section>
   );
 }

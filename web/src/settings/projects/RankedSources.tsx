@@ -11,9 +11,9 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Text, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Project } from '../../api/scopes';
+import { move } from '../../look/move';
 import { announcementsOf, INSTRUCTIONS } from './dragAnnouncements';
 import { RankedSource } from './RankedSource';
-import { move } from './ranking';
 import classes from './Sources.module.css';
 
 interface RankedSourcesProps {

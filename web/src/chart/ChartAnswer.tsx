@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { AnswerHead } from './AnswerHead';
+import { AnswerPanel } from './answer/AnswerPanel';
+import { AnswerView, type Look } from './answer/AnswerView';
+import type { ChartState } from './chartState';
+import { FunnelView } from './funnel/FunnelView';
+import { toFunnel, toSegmentation } from './question';
+import { funnelTitle, titleOf } from './title';
+
+interface ChartAnswerProps {
+  scope: number;
+  state: ChartState;
+  today: string;
+  onChange: (changes: Partial<ChartState>) => void;
+  onLook: (look: Partial<Look>) => void;
+}
+
+/** Asks what the page's state says, and shows the answer in the way of its type. */
+export function ChartAnswer(props: ChartAnswerProps): ReactNode {
+  switch (props.state.type) {
+    case 'segmentation':
+      return <SegmentationAnswer {...props} />;
+    case 'funnel':
+      return <FunnelAnswer {...props} />;
+  }
+}
+
+function SegmentationAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+  const question = toSegmentation(state, scope, today);
+  const { interval, range } = question.analysis;
+  const head = (
+    <AnswerHead {...{ state, interval, range, today, onChange }} title={titleOf(question.analysis)} />
+  );
+  return (
+    <AnswerPanel
+      question={question}
+      head={head}
+      draw={(answered) => <AnswerView {...answered} head={head} look={state} onLook={onLook} />}
+    />
+  );
+}
+
+function FunnelAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+  const question = toFunnel(state, scope, today);
+  const { interval, range } = question.analysis;
+  const title = funnelTitle(state);
+  const head = <AnswerHead {...{ state, interval, range, today, onChange }} title={title} />;
+  return (
+    <AnswerPanel
+      question={question}
+      head={head}
+      draw={(answered) => (
+        <FunnelView
+          {...answered}
+          head={head}
+          title={title}
+          lines={state.lines}
+          onLines={(lines) => onLook({ lines })}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { locale } from '../../look/locale';
+import { formatNumber, formatShare } from '../answer/numbers';
+import type { Drawn } from '../answer/shownSeries';
+import classes from './Funnel.module.css';
+import { formatSpan } from './span';
+import type { Track, TrackStep } from './tracks';
+
+interface FunnelBarsProps {
+  tracks: (Track & Drawn)[];
+  grouped: boolean;
+}
+
+/** Each step with a bar as long as the share of those who came so far; of several groups one below the other. */
+export function FunnelBars({ tracks, grouped }: FunnelBarsProps): ReactNode {
+  const shown = tracks.filter((track) => track.shown);
+  const steps = tracks[0]?.steps ?? [];
+  return (
+    <ol className={classes.steps} aria-label="Steps">
+      {steps.map((step, index) => (
+        <li key={step.name} className={classes.step}>
+          <div className={classes.name}>{step.name}</div>
+          {grouped ? (
+            <ul className={classes.groups}>
+              {shown.map((track) => (
+                <GroupBar key={track.key} track={track} step={track.steps[index] ?? step} />
+              ))}
+            </ul>
+          ) : (
+            <WholeBar step={step} color={tracks[0]?.color ?? ''} before={steps[index - 1]} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface WholeBarProps {
+  step: TrackStep;
+  color: string;
+  before: TrackStep | undefined;
+}
+
+function WholeBar({ step, color, before }: WholeBarProps): ReactNode {
+  return (
+    <>
+      <Bar ofFirst={step.ofFirst} color={color} />
+      <div className={classes.figures}>
+        <strong>{persons(step.persons)}</strong>
+        {before !== undefined && step.ofFirst !== null && (
+          <span>{formatShare(step.ofFirst, locale)} of the first step</span>
+        )}
+        {before !== undefined && step.ofPrevious !== null && (
+          <span>{formatShare(step.ofPrevious, locale)} of the step before</span>
+        )}
+        {before !== undefined && before.persons > 0 && (
+          <span>{formatNumber(before.persons - step.persons, locale)} went no further</span>
+        )}
+        {step.medianMillis !== null && step.averageMillis !== null && (
+          <span>
+            median {formatSpan(step.medianMillis, locale)}, average {formatSpan(step.averageMillis, locale)}
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+function GroupBar({ track, step }: { track: Track & Drawn; step: TrackStep }): ReactNode {
+  return (
+    <li className={classes.group}>
+      <span className={classes.groupLabel} title={track.label}>
+        {track.label}
+      </span>
+      <Bar ofFirst={step.ofFirst} color={track.color} />
+      <span className={classes.groupFigures}>
+        {formatShare(step.ofFirst ?? 0, locale)}{' '}
+        <span className={classes.dimmed}>{persons(step.persons)}</span>
+      </span>
+    </li>
+  );
+}
+
+function Bar({ ofFirst, color }: { ofFirst: number | null; color: string }): ReactNode {
+  return (
+    <div className={classes.bar} aria-hidden="true">
+      <div className={classes.fill} style={{ width: `${(ofFirst ?? 0) * 100}%`, background: color }} />
+    </div>
+  );
+}
+
+function persons(count: number): string {
+  return `${formatNumber(count, locale)} ${count === 1 ? 'person' : 'persons'}`;
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { locale } from '../../look/locale';
+import classes from '../answer/Answer.module.css';
+import { formatNumber, formatShare } from '../answer/numbers';
+import type { Drawn } from '../answer/shownSeries';
+import { TableTools } from '../answer/TableTools';
+import { toFunnelCells } from './cells';
+import { formatSpan } from './span';
+import type { Track, TrackStep } from './tracks';
+
+interface FunnelTableProps {
+  tracks: (Track & Drawn)[];
+  grouped: boolean;
+  fileName: string;
+}
+
+const COLUMNS = ['Persons', 'Of the first step', 'Of the step before', 'Median time', 'Average time'];
+
+/** A row for each step, of each group. */
+export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): ReactNode {
+  const steps = tracks[0]?.steps.length ?? 0;
+  const note = grouped
+    ? `${formatNumber(tracks.length, locale)} ${tracks.length === 1 ? 'group' : 'groups'} of ${steps} steps`
+    : `${steps} steps`;
+  return (
+    <section className={`panel ${classes.tablePanel}`} aria-label="Table">
+      <TableTools note={note} cells={() => toFunnelCells(tracks)} fileName={fileName} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label="Steps by conversion">
+        <table className={classes.table}>
+          <thead className={classes.plainHead}>
+            <tr>
+              {grouped && (
+                <th scope="col" className={classes.name}>
+                  Group
+                </th>
+              )}
+              <th scope="col" className={grouped ? classes.text : classes.name}>
+                Step
+              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {tracks.map((track) => (
+            <tbody key={track.key}>
+              {track.steps.map((step, index) => (
+                <tr key={step.name}>
+                  {grouped && index === 0 && (
+                    <th
+                      scope="rowgroup"
+                      rowSpan={track.steps.length}
+                      className={classes.name}
+                      title={track.label}
+                    >
+                      <span className={classes.rowSwatch} style={{ background: track.color }} />
+                      {track.label}
+                    </th>
+                  )}
+                  <th scope="row" className={grouped ? classes.text : classes.name} title={step.name}>
+                    {step.name}
+                  </th>
+                  <StepCells step={step} />
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function StepCells({ step }: { step: TrackStep }): ReactNode {
+  const shares = [step.ofFirst, step.ofPrevious];
+  const times = [step.medianMillis, step.averageMillis];
+  return (
+    <>
+      <td className={classes.total}>{formatNumber(step.persons, locale)}</td>
+      {shares.map((share, index) => (
+        <td key={COLUMNS[index + 1]}>{share === null ? '–' : formatShare(share, locale)}</td>
+      ))}
+      {times.map((millis, index) => (
+        <td key={COLUMNS[index + 3]}>{millis === null ? '–' : formatSpan(millis, locale)}</td>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { Box, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import type { Funnel } from '../../api/questions';
+import { locale } from '../../look/locale';
+import classes from '../answer/Answer.module.css';
+import { AnswerFooter } from '../answer/AnswerFooter';
+import type { Answered } from '../answer/AnswerPanel';
+import { CHART_HEIGHT } from '../answer/AnswerView';
+import { Legend } from '../answer/Legend';
+import { LineChart } from '../answer/LineChart';
+import { lineChartOption } from '../answer/lineChartOption';
+import { SHARES } from '../answer/numbers';
+import { PALETTES } from '../answer/palette';
+import { type Choices, withChoices } from '../answer/shownSeries';
+import { FunnelBars } from './FunnelBars';
+import { FunnelHeadline } from './FunnelHeadline';
+import { FunnelTable } from './FunnelTable';
+import { conversionsOverTime } from './overTime';
+import { isDeserted, toTracks } from './tracks';
+
+interface FunnelViewProps extends Answered<Funnel> {
+  head: ReactNode;
+  title: string;
+  /** Which groups, or steps over time, are drawn. */
+  lines: Choices;
+  onLines: (lines: Choices) => void;
+}
+
+export function FunnelView(props: FunnelViewProps): ReactNode {
+  const { head, title, question, answer, answeredAt, asking, outdated, onAskAgain, lines, onLines } = props;
+  const palette = PALETTES[useComputedColorScheme('light')];
+  const { interval, range, window, group_by } = question.analysis;
+  const grouped = group_by.length > 0;
+  const tracks = useMemo(
+    () => withChoices(toTracks(answer.result, question), lines, palette),
+    [answer, question, lines, palette],
+  );
+  const overTime = useMemo(
+    () => withChoices(conversionsOverTime(tracks), lines, palette),
+    [tracks, lines, palette],
+  );
+  const option = useMemo(
+    () =>
+      lineChartOption(
+        {
+          buckets: answer.result.buckets,
+          interval,
+          range,
+          series: overTime,
+          now: answeredAt,
+          settleMillis: window.seconds * 1_000,
+          format: SHARES,
+        },
+        palette,
+        locale,
+      ),
+    [answer, interval, range, window, overTime, answeredAt, palette],
+  );
+  const footer = (
+    <AnswerFooter answer={answer} groups={tracks.length} asking={asking} onAskAgain={onAskAgain} />
+  );
+
+  if (isDeserted(tracks)) {
+    return (
+      <section className="panel" aria-busy={asking}>
+        {head}
+        <NobodyEntered />
+        {footer}
+      </section>
+    );
+  }
+  return (
+    <div className={outdated ? classes.outdated : undefined} aria-busy={asking}>
+      <section className="panel" aria-label="Funnel">
+        {head}
+        <FunnelHeadline question={question} />
+        <FunnelBars tracks={tracks} grouped={grouped} />
+        {grouped && <Legend series={tracks} of="Groups of the chart" onChange={onLines} />}
+        {footer}
+      </section>
+      <FunnelTable
+        tracks={tracks}
+        grouped={grouped}
+        fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
+      />
+      <section className="panel" aria-label="Conversion over time">
+        <Box px={16} pt={12}>
+          <Title order={2} fz={14}>
+            Conversion over time
+          </Title>
+          <Text size="xs" c="dimmed">
+            Of the persons who entered then. Dashed: some of them still have time to convert, or the dates cut
+            some off.
+          </Text>
+        </Box>
+        <Box px={8} py="xs">
+          <LineChart option={option} label={`Line chart: ${title}, over time`} height={CHART_HEIGHT} />
+        </Box>
+        {overTime.length > 1 && <Legend series={overTime} onChange={onLines} />}
+        <Box h={10} />
+      </section>
+    </div>
+  );
+}
+
+function NobodyEntered(): ReactNode {
+  return (
+    <Box py={96} px="md" ta="center" role="status">
+      <Text fw={600}>Nobody entered this funnel in these days</Text>
+      <Text c="dimmed" size="sm">
+        Choose other days, another first step, or loosen the filters.
+      </Text>
+    </Box>
+  );
+}
