@@ -113,6 +113,11 @@ final class Buckets {
         return starts[starts.length - 1];
     }
 
+    /// The first millisecond after a bucket.
+    long end(int bucket) {
+        return starts[bucket + 1];
+    }
+
     boolean contain(long time) {
         return time >= start() && time < end();
     }

@@ -24,7 +24,7 @@ final class FunnelEvaluator implements TimelineReader {
             Buckets buckets,
             GroupKeys keys,
             GroupChoice choice,
-            FunnelRuns runs,
+            TimelineRuns runs,
             FunnelCounts counts,
             boolean times) {
         this.steps = FunnelSteps.of(funnel);

@@ -4,6 +4,8 @@ import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Question;
+import dev.belvedere.query.Retention;
+import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.nio.file.Path;
@@ -56,6 +58,7 @@ public final class Kernel implements AutoCloseable {
     public AnalysisResult answer(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
             case Funnel funnel -> funnel(question, funnel, snapshot);
+            case Retention retention -> retention(question, retention, snapshot);
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
         };
     }
@@ -66,7 +69,7 @@ public final class Kernel implements AutoCloseable {
     public SegmentationResult segmentation(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
-            case Funnel _ -> throw new IllegalArgumentException("no segmentation: " + question);
+            case Funnel _, Retention _ -> throw new IllegalArgumentException("no segmentation: " + question);
         };
     }
 
@@ -79,6 +82,11 @@ public final class Kernel implements AutoCloseable {
     private FunnelResult funnel(Question question, Funnel funnel, Snapshot snapshot) {
         return inTurn(
                 () -> new FunnelEvaluation(question, funnel, snapshot, workers, memoryBytes, spillFolder).answer());
+    }
+
+    private RetentionResult retention(Question question, Retention retention, Snapshot snapshot) {
+        return inTurn(() ->
+                new RetentionEvaluation(question, retention, snapshot, workers, memoryBytes, spillFolder).answer());
     }
 
     private <R> R inTurn(Supplier<R> evaluation) {

@@ -7,13 +7,15 @@ import dev.belvedere.identity.CanonicalPersons;
 final class LinkedTimelines implements Evaluator.OfPersons {
     private final CanonicalPersons persons;
     private final TimelineLane timelines;
+    private final TimelineReach reach;
     private long current = -1;
     private long canonical;
     private boolean touched;
 
-    LinkedTimelines(CanonicalPersons persons, TimelineLane timelines) {
+    LinkedTimelines(CanonicalPersons persons, TimelineLane timelines, TimelineReach reach) {
         this.persons = persons;
         this.timelines = timelines;
+        this.reach = reach;
     }
 
     @Override
@@ -36,7 +38,14 @@ final class LinkedTimelines implements Evaluator.OfPersons {
         }
         for (int i = 0; i < slices.count; i++) {
             Matches matches = slices.matches[i];
+            boolean hasFirst = false;
             for (int k = slices.from[i]; k < slices.to[i]; k++) {
+                if (matches.times[k] < reach.wanted()) {
+                    if (hasFirst || (matches.mask(k) & reach.firstBit()) == 0) {
+                        continue;
+                    }
+                    hasFirst = true;
+                }
                 if (touched) {
                     timelines.contribute(canonical, matches, k);
                 } else {

@@ -7,10 +7,17 @@ import dev.belvedere.identity.FoundBy;
 /// device may stand under several persons, so its events go to the exchange.
 final class RawTimelines implements Evaluator.OfPersons {
     private final TimelineLane timelines;
+    private final TimelineReach reach;
     private long current = -1;
 
-    RawTimelines(TimelineLane timelines) {
+    /// The user's own events, where devices are numbers from 0 on.
+    private static final long OF_USER = -1;
+
+    private static final long NOBODY = -2;
+
+    RawTimelines(TimelineLane timelines, TimelineReach reach) {
         this.timelines = timelines;
+        this.reach = reach;
     }
 
     @Override
@@ -33,9 +40,18 @@ final class RawTimelines implements Evaluator.OfPersons {
             Matches matches = slices.matches[i];
             CodeColumn foundBy = matches.scan.run().foundBy();
             LongColumn devices = matches.scan.run().devices();
+            long firstOf = NOBODY;
             for (int k = slices.from[i]; k < slices.to[i]; k++) {
                 int row = matches.rows[k];
-                if (FoundBy.carriedUserId(foundBy.get(row))) {
+                boolean ofUser = FoundBy.carriedUserId(foundBy.get(row));
+                if (matches.times[k] < reach.wanted()) {
+                    long identity = ofUser ? OF_USER : devices.get(row);
+                    if (identity == firstOf || (matches.mask(k) & reach.firstBit()) == 0) {
+                        continue;
+                    }
+                    firstOf = identity;
+                }
+                if (ofUser) {
                     timelines.append(matches, k);
                 } else {
                     timelines.contribute(devices.get(row), matches, k);

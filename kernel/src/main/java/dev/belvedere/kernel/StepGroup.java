@@ -13,12 +13,12 @@ final class StepGroup {
     private final int step;
     private final GroupKeys keys;
     private final GroupChoice choice;
-    private final FunnelRuns runs;
+    private final TimelineRuns runs;
     private final Moments moments;
     private final StepMatching matching;
     private final int notReached;
 
-    StepGroup(Funnel funnel, GroupKeys keys, GroupChoice choice, FunnelRuns runs, Moments moments) {
+    StepGroup(Funnel funnel, GroupKeys keys, GroupChoice choice, TimelineRuns runs, Moments moments) {
         this.steps = FunnelSteps.of(funnel);
         this.step = funnel.groupByStep();
         this.keys = keys;

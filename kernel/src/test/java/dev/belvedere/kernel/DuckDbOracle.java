@@ -3,6 +3,7 @@ package dev.belvedere.kernel;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Question;
+import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segmentation;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -88,6 +90,35 @@ final class DuckDbOracle implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /// An identity that started in a cohort, and an interval in which it returned.
+    ///
+    /// @param interval -1 for the start itself
+    record Returned(long identity, LocalDate cohort, List<String> group, long interval) {}
+
+    /// The starts of a segment, and what came back by one return.
+    List<Returned> retention(Question question, int segment, int returned) throws SQLException {
+        String sql = new RetentionSql(
+                        question, world.zones().indexOf(question.scope().zone()))
+                .render(segment, returned);
+        int groups = ((Retention) question.analysis()).groupBy().size();
+        List<Returned> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                List<String> group = new ArrayList<>();
+                for (int i = 0; i < groups; i++) {
+                    group.add(result.getString("g" + i));
+                }
+                rows.add(new Returned(
+                        result.getLong("identity"),
+                        LocalDate.parse(result.getString("cohort").substring(0, 10)),
+                        group,
+                        result.getLong("k")));
+            }
+        }
+        return rows;
     }
 
     @Override

@@ -1,4 +1,4 @@
 package dev.belvedere.query;
 
 /// What is asked. One record per analysis; each has an evaluator in the kernel.
-public sealed interface Analysis permits Funnel, Segmentation {}
+public sealed interface Analysis permits Funnel, Retention, Segmentation {}

@@ -7,6 +7,7 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class ProjectFilters {
     Analysis resolve(Analysis question) {
         return switch (question) {
             case Funnel funnel -> resolve(funnel);
+            case Retention retention -> resolve(retention);
             case Segmentation segmentation -> resolve(segmentation);
         };
     }
@@ -62,6 +64,22 @@ final class ProjectFilters {
                 question.resolution(),
                 question.times(),
                 question.limit());
+    }
+
+    private Retention resolve(Retention question) {
+        List<Filter> start = resolve(question.start().filters(), "start");
+        return new Retention(
+                new EventSelector(question.start().choice(), start),
+                events(question.returns(), "return"),
+                question.rule(),
+                question.interval(),
+                question.alignment(),
+                question.range(),
+                question.horizon(),
+                segments(question.segments()),
+                question.groupBy(),
+                question.limit(),
+                question.now());
     }
 
     private List<EventSelector> events(List<EventSelector> events, String place) {

@@ -9,6 +9,7 @@ import dev.belvedere.server.problem.OwnApi;
 import dev.belvedere.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,16 +23,18 @@ final class QueryController {
 
     private final Analyses analyses;
     private final Scopes scopes;
+    private final Clock clock;
 
-    QueryController(Analyses analyses, Scopes scopes) {
+    QueryController(Analyses analyses, Scopes scopes, Clock clock) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.clock = clock;
     }
 
     @PostMapping(path = "/api/v1/query", consumes = MediaType.APPLICATION_JSON_VALUE)
     QueryResponse query(InputStream body, @AuthenticationPrincipal Viewer viewer) throws IOException {
         long began = System.nanoTime();
-        QueryRequest request = QueryRequest.parse(read(body));
+        QueryRequest request = QueryRequest.parse(read(body), AskedAt.quarterOf(clock));
         PortfolioScope scope = scopes.byId(viewer.organization(), request.scope())
                 .orElseThrow(() -> ProblemException.notFound("scope", request.scope()));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));

@@ -3,33 +3,36 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import java.time.Instant;
 
 /// The body of `POST /api/v1/query`. Strict: a member that is not known is refused.
 record QueryRequest(int scope, Lens lens, Analysis analysis) {
     /// The member that holds the question itself.
     static final String ANALYSIS = "analysis";
 
-    static QueryRequest parse(byte[] json) {
+    /// @param now when it is asked, for analyses that say what is not complete yet
+    static QueryRequest parse(byte[] json, Instant now) {
         JsonPlace body = JsonPlace.ofBody(json);
         body.allowOnly("scope", "lens", ANALYSIS);
         int scope = body.member("scope").whole();
         Lens lens = body.optionalMember("lens")
                 .map(place -> Lens.of(place.text(), place.path()))
                 .orElseGet(Lens.Mapped::new);
-        return new QueryRequest(scope, lens, analysis(body.member(ANALYSIS)));
+        return new QueryRequest(scope, lens, analysis(body.member(ANALYSIS), now));
     }
 
-    private static Analysis analysis(JsonPlace analysis) {
+    private static Analysis analysis(JsonPlace analysis, Instant now) {
         JsonPlace type = analysis.member("type");
         return switch (type.text()) {
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
+            case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);
             case SegmentationJson.TYPE -> SegmentationJson.parse(analysis);
             default ->
                 throw new InvalidQuestionException(
                         "unknown_analysis",
                         type.path(),
                         type.path() + " is \"" + type.text() + "\"; accepted: " + FunnelJson.TYPE + ", "
-                                + SegmentationJson.TYPE);
+                                + RetentionJson.TYPE + ", " + SegmentationJson.TYPE);
         };
     }
 }

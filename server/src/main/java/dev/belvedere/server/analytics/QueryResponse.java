@@ -5,6 +5,8 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Retention;
+import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import java.time.Duration;
@@ -23,7 +25,7 @@ record QueryResponse(
         @JsonProperty("result") Result result) {
 
     /// What was asked for, in the shape of its analysis.
-    sealed interface Result permits FunnelJson, SegmentationJson {}
+    sealed interface Result permits FunnelJson, RetentionJson, SegmentationJson {}
 
     static QueryResponse of(
             QueryRequest request,
@@ -42,6 +44,7 @@ record QueryResponse(
     private static Result result(Analysis asked, AnalysisResult result, String timeZone, ProjectLabels projects) {
         return switch (asked) {
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
+            case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);
             case Segmentation segmentation ->
                 SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);
         };

@@ -8,6 +8,8 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Retention;
+import dev.belvedere.query.RetentionRule;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
@@ -32,6 +34,7 @@ final class QuestionSize {
     static void check(Scope scope, Analysis question) {
         switch (question) {
             case Funnel funnel -> check(scope, funnel);
+            case Retention retention -> check(scope, retention);
             case Segmentation segmentation -> check(scope, segmentation);
         }
     }
@@ -46,6 +49,20 @@ final class QuestionSize {
         int series = question.steps().size() * question.segments().size();
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
         requireFewInScope(scope, question.steps(), "steps", question.segments(), question.groupBy());
+    }
+
+    private static void check(Scope scope, Retention question) {
+        requireKnownDates(question.range());
+        int columns = switch (question.rule()) {
+            case RetentionRule.Brackets brackets -> brackets.brackets().size();
+            case RetentionRule.On _, RetentionRule.OnOrAfter _ ->
+                question.horizon()
+                        .orElse((int) Math.min(Retention.MAX_HORIZON, buckets(question.range(), question.interval())));
+        };
+        int series = question.returns().size() * question.segments().size() * columns;
+        requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
+        requireFewInScope(scope, question.start().filters(), "start");
+        requireFewInScope(scope, question.returns(), "return", question.segments(), question.groupBy());
     }
 
     /// @param series how many values there are in a bucket and group

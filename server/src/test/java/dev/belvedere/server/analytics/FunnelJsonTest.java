@@ -17,6 +17,7 @@ import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Resolution;
 import dev.belvedere.query.Segment;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -113,7 +114,7 @@ class FunnelJsonTest {
     }
 
     private static Funnel parse(String json) {
-        return (Funnel)
-                QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8)).analysis();
+        return (Funnel) QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
+                .analysis();
     }
 }

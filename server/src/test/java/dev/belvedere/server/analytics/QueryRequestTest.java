@@ -17,6 +17,7 @@ import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -76,7 +77,7 @@ class QueryRequestTest {
                 "\"scope\":null | \"scope\":7 | scope",
                 "\"lens\":\"all\" | \"lens\":\"merged\" | lens",
                 "\"scoop\":1,\"scope\":7 | \"scope\":7 | scoop",
-                "\"retention\" | \"segmentation\" | analysis.type",
+                "\"horoscope\" | \"segmentation\" | analysis.type",
                 "\"events\":[],\"x\":[{ | \"events\":[{ | analysis.x",
                 "\"filter\": | \"filters\":[] | body",
                 "\"event\":5 | \"event\":\"Order Completed\" | analysis.events[0].event",
@@ -112,6 +113,6 @@ class QueryRequestTest {
     }
 
     private static QueryRequest parse(String json) {
-        return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8));
+        return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
     }
 }

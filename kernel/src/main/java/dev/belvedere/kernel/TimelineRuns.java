@@ -1,31 +1,38 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Question;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The runs of a snapshot, prepared for a funnel. Safe for all threads.
-final class FunnelRuns {
+/// The runs of a snapshot, prepared for timelines. Safe for all threads.
+final class TimelineRuns {
+    private final TimelineReach reach;
+    private final List<Run> runs;
     private final List<RunScan> scans = new ArrayList<>();
     private final int[] ranks;
     private final @Nullable RunGroups[] groups;
     private final int[][] typeNumbers;
 
-    /// @param end the first time not wanted any more
-    FunnelRuns(Question question, Funnel funnel, Snapshot snapshot, Buckets buckets, long end, GroupKeys keys) {
-        MatcherSet matchers = FunnelSteps.matchers(funnel);
+    /// @param keys the groups of events, for whoever asks for them
+    TimelineRuns(
+            Question question,
+            MatcherSet matchers,
+            Snapshot snapshot,
+            Buckets buckets,
+            TimelineReach reach,
+            GroupKeys keys) {
+        this.reach = reach;
         GroupKeys ungrouped = new GroupKeys(List.of(), new MemoryBudget(0));
         TypeNumbers types = new TypeNumbers();
-        List<Run> runs = snapshot.runs();
+        runs = snapshot.runs();
         ranks = new int[runs.size()];
         groups = new RunGroups[runs.size()];
         typeNumbers = new int[runs.size()][];
         for (int order = 0; order < runs.size(); order++) {
             Run run = runs.get(order);
             ranks[order] = question.scope().projects().indexOf(run.project());
-            if (ranks[order] < 0 || run.maxTime() < buckets.start() || run.minTime() >= end) {
+            if (ranks[order] < 0 || run.maxTime() < reach.start() || run.minTime() >= reach.end()) {
                 continue;
             }
             RunMatcher matcher = matchers.bind(run);
@@ -41,6 +48,10 @@ final class FunnelRuns {
                 typeNumbers[order] = types.of(run, matcher);
             }
         }
+    }
+
+    TimelineReach reach() {
+        return reach;
     }
 
     List<RunScan> scans() {
@@ -61,5 +72,23 @@ final class FunnelRuns {
     int groupAt(long location) {
         RunGroups ofRun = groups[Timeline.run(location)];
         return ofRun == null ? 0 : ofRun.at(Timeline.row(location));
+    }
+
+    /// What [FirstEvent] says of an event beside its time: its project's rank and the person that it
+    /// arrived with. Looks the person up, so not for every event.
+    long tie(long location) {
+        Run run = runs.get(Timeline.run(location));
+        int row = Timeline.row(location);
+        int low = 0;
+        int high = run.firstPerson(Shards.COUNT) - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (run.firstRows().get(middle) <= row) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return ((long) rank(location) << Exchange.PERSON_BITS) | run.persons().get(low);
     }
 }

@@ -1,0 +1,18 @@
+package dev.belvedere.server.analytics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a question counts as asked: at the last full quarter of an hour, so that its answer can be
+/// remembered that long.
+final class AskedAt {
+    private static final long QUARTER_MILLIS = Duration.ofMinutes(15).toMillis();
+
+    private AskedAt() {}
+
+    static Instant quarterOf(Clock clock) {
+        long now = clock.millis();
+        return Instant.ofEpochMilli(now - Math.floorMod(now, QUARTER_MILLIS));
+    }
+}
