@@ -11,7 +11,7 @@ sealed interface Evaluator {
     CellCounts counts();
 
     /// Counts events, whoever triggered them.
-    sealed interface OfEvents extends Evaluator permits TotalEvents {
+    sealed interface OfEvents extends Evaluator permits MeasuredEvents, TotalEvents {
         void events(Matches matches);
     }
 

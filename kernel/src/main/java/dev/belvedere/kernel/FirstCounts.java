@@ -9,15 +9,25 @@ final class FirstCounts {
     private final Buckets buckets;
     private final GroupChoice groups;
     private final CellCounts counts;
+    private final Count count;
     private final FirstEvent first = new FirstEvent();
     private long[] order = new long[0];
 
+    /// What is done with a first event in each of its lines.
+    interface Count {
+        /// @param order of the event's run
+        void count(int order, int row, int line, int bucket);
+    }
+
     /// @param verdicts by the order of the run; `null` where none of its rows meets any matcher
-    FirstCounts(@Nullable FirstVerdict[] verdicts, Buckets buckets, GroupChoice groups, CellCounts counts) {
+    /// @param counts those that `count` counts in
+    FirstCounts(
+            @Nullable FirstVerdict[] verdicts, Buckets buckets, GroupChoice groups, CellCounts counts, Count count) {
         this.verdicts = verdicts;
         this.buckets = buckets;
         this.groups = groups;
         this.counts = counts;
+        this.count = count;
     }
 
     CellCounts counts() {
@@ -38,11 +48,11 @@ final class FirstCounts {
         counts.ensure(groups.size());
         int bucket = buckets.of(event.time());
         if (code >= 0) {
-            countInGroup(groups.numberOf(code), mask, bucket);
+            countInGroup(event, groups.numberOf(code), mask, bucket);
             return;
         }
         for (int group : groups.set(code)) {
-            countInGroup(groups.numberOf(group), mask, bucket);
+            countInGroup(event, groups.numberOf(group), mask, bucket);
         }
     }
 
@@ -77,14 +87,13 @@ final class FirstCounts {
         }
     }
 
-    private void countInGroup(int group, long mask, int bucket) {
+    private void countInGroup(FirstEvent event, int group, long mask, int bucket) {
         if (group == GroupChoice.LEFT_OUT) {
             return;
         }
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             int line = counts.line(group, Long.numberOfTrailingZeros(rest));
-            counts.cells()[line * buckets.count() + bucket]++;
-            counts.lines()[line]++;
+            count.count(event.run(), event.row(), line, bucket);
         }
     }
 }

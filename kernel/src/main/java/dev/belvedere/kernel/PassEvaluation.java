@@ -68,6 +68,9 @@ final class PassEvaluation {
                 continue;
             }
             RunMatcher matcher = pass.matchers().bind(run);
+            if (matcher != null && counted instanceof Counted.Values values) {
+                values.of().bind(run, order);
+            }
             if (!pass.first()) {
                 if (matcher != null) {
                     scans.add(new RunScan(
@@ -93,15 +96,16 @@ final class PassEvaluation {
         CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
         Lens lens = question.lens();
         if (pass.first()) {
-            FirstCounts first = new FirstCounts(verdicts, buckets, groups, counts);
+            FirstCounts first = new FirstCounts(verdicts, buckets, groups, counts, count(workspace, groups, counts));
             return switch (lens) {
                 case Lens.Raw _ -> new RawFirst(first, lane);
                 case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
             };
         }
         return switch (counted) {
-            case EVENTS -> new TotalEvents(buckets, groups, counts);
-            case PERSONS -> {
+            case Counted.Values values -> values.of().events(workspace.worker(), groups, counts);
+            case Counted.Events _ -> new TotalEvents(buckets, groups, counts);
+            case Counted.Persons _ -> {
                 if (hasFewCells()) {
                     long[] states = workspace.states(ShardWalk.MOST_SLOTS * stateWords());
                     yield new FewCellUniques(snapshot.persons(lens), counts, lane, states);
@@ -117,9 +121,20 @@ final class PassEvaluation {
         };
     }
 
+    private FirstCounts.Count count(Workspace workspace, GroupChoice groups, CellCounts counts) {
+        return switch (counted) {
+            case Counted.Persons _, Counted.Events _ ->
+                (_, _, line, bucket) -> {
+                    counts.cells()[line * counts.buckets() + bucket]++;
+                    counts.lines()[line]++;
+                };
+            case Counted.Values values -> values.of().events(workspace.worker(), groups, counts);
+        };
+    }
+
     /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.
     private boolean hasFewCells() {
-        return counted == Counted.PERSONS
+        return counted instanceof Counted.Persons
                 && !pass.first()
                 && keys.properties().isEmpty()
                 && !(question.lens() instanceof Lens.Raw)

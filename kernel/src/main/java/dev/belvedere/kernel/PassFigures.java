@@ -29,6 +29,13 @@ record PassFigures(
             case Measure.Totals _ -> totals(pass, buckets, keys, kept, memory);
             case Measure.Average _ ->
                 new Averages(totals(pass, buckets, keys, kept, memory), uniques(pass, buckets, keys, kept, memory));
+            case Measure.OfProperty measure -> {
+                int runs = snapshot.runs().size();
+                Measured measured =
+                        new Measured(measure.property(), measure.statistic(), runs, workers.count(), memory);
+                count(new Counted.Values(measured), pass, buckets, keys, kept, memory);
+                yield measured.sum();
+            }
             case Measure.PercentOfActive _ -> {
                 SegmentationPass active = active(pass);
                 GroupKeys ungrouped = new GroupKeys(List.of(), memory);
@@ -42,12 +49,12 @@ record PassFigures(
 
     private Figures totals(
             SegmentationPass pass, Buckets buckets, GroupKeys keys, int @Nullable [] kept, MemoryBudget memory) {
-        return new Totals(count(Counted.EVENTS, pass, buckets, keys, kept, memory));
+        return new Totals(count(new Counted.Events(), pass, buckets, keys, kept, memory));
     }
 
     private Figures uniques(
             SegmentationPass pass, Buckets buckets, GroupKeys keys, int @Nullable [] kept, MemoryBudget memory) {
-        return new Uniques(count(Counted.PERSONS, pass, buckets, keys, kept, memory));
+        return new Uniques(count(new Counted.Persons(), pass, buckets, keys, kept, memory));
     }
 
     private CellCounts count(

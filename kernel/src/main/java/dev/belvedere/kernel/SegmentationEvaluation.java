@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
@@ -81,7 +82,7 @@ final class SegmentationEvaluation {
             overall = overall(whole, largest);
             whole.release();
         } catch (TooManyCellsException _) {
-            throw keys.tooMany(keys.size());
+            throw segmentation.measure() instanceof Measure.OfProperty ? tooLarge() : keys.tooMany(keys.size());
         }
         try {
             int[] dense = largest.dense(keys.size());
@@ -135,7 +136,7 @@ final class SegmentationEvaluation {
         return new InvalidQuestionException(
                 "too_large_answer",
                 "limit",
-                "the answer has more series and buckets than fit in memory; take a smaller limit, fewer events or"
-                        + " segments, a wider interval or a shorter range");
+                "the answer has more series, buckets and measured values than fit in memory; take a smaller limit, fewer"
+                        + " events or segments, a wider interval or a shorter range");
     }
 }

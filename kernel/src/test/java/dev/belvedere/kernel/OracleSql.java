@@ -62,16 +62,18 @@ final class OracleSql {
         for (int i = 0; i < segmentation.groupBy().size(); i++) {
             lists.append(", " + groups(segmentation.groupBy().get(i)) + " AS u" + i);
         }
-        String matched = "SELECT *" + lists + ", " + bucket() + " AS bucket FROM " + source(event) + " WHERE "
-                + conditions(event, segment);
+        String matched = "SELECT *" + lists + OracleMeasure.ofEvent(segmentation.measure()) + ", " + bucket()
+                + " AS bucket FROM " + source(event) + " WHERE " + conditions(event, segment);
         // Two lists unnested beside each other would be zipped; one after the other they multiply.
         for (int i = 0; i < segmentation.groupBy().size(); i++) {
             matched = "SELECT *, unnest(u" + i + ") AS g" + i + " FROM (" + matched + ")";
         }
         OracleMeasure measure = OracleMeasure.of(segmentation.measure());
         return "SELECT event, segment, bucket" + names + ", coalesce(" + measure.value() + ", 0) AS value, coalesce("
-                + measure.weight() + ", 0) AS weight, present FROM (SELECT " + event + " AS event, " + segment
-                + " AS segment" + names + ", bucket, " + OracleMeasure.COLUMNS + " FROM (" + matched
+                + measure.weight() + ", 0) AS weight, " + measure.present() + " AS present FROM (SELECT " + event
+                + " AS event, " + segment
+                + " AS segment" + names + ", bucket, " + OracleMeasure.columns(segmentation.measure()) + " FROM ("
+                + matched
                 + ") GROUP BY GROUPING SETS ((" + grouped + "bucket), ("
                 + (grouped.isEmpty() ? "" : grouped.substring(0, grouped.length() - 2)) + ")))"
                 + " LEFT JOIN (SELECT bucket AS active_bucket, count(DISTINCT identity) AS active FROM (SELECT identity, "
@@ -211,7 +213,7 @@ final class OracleSql {
         return value.matches(IS_NUMBER.substring(1, IS_NUMBER.length() - 1));
     }
 
-    private static String number(String expression) {
+    static String number(String expression) {
         return "CASE WHEN regexp_full_match(" + expression + ", " + IS_NUMBER + ") THEN TRY_CAST(" + expression
                 + " AS DECIMAL(38, 10)) END";
     }
@@ -221,7 +223,7 @@ final class OracleSql {
         return "list_distinct(list_transform(" + list(property) + ", lambda e: coalesce(e, '(none)')))";
     }
 
-    private static String list(PropertyRef property) {
+    static String list(PropertyRef property) {
         String list = property.key().equals(PropertyKey.PROJECT)
                 ? "[project::VARCHAR]"
                 : OracleWorld.PROPERTIES.contains(property.key()) ? column(property.key()) : "[NULL::VARCHAR]";

@@ -2,6 +2,10 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.PropertyStatistic;
+import java.util.Arrays;
 import java.util.List;
 
 /// A family of random questions, and the memory that the kernel has for them.
@@ -20,11 +24,19 @@ enum OracleStyle {
     RATIOS(Lenses.ALL, Measures.RATIOS, Emphasis.NONE, 1 << 24),
     FIRST_RATIOS(Lenses.ALL, Measures.RATIOS, Emphasis.FIRST_EVENTS, 1 << 24),
     RATIOS_PAST_THE_MEMORY(Lenses.ALL, Measures.RATIOS, Emphasis.GROUPS, 1 << 18),
+    OF_PROPERTIES(Lenses.ALL, Measures.OF_PROPERTIES, Emphasis.NONE, 1 << 24),
+    FIRST_OF_PROPERTIES(Lenses.ALL, Measures.OF_PROPERTIES, Emphasis.FIRST_EVENTS, 1 << 24),
+    OF_PROPERTIES_PAST_THE_MEMORY(Lenses.ALL, Measures.OF_PROPERTIES, Emphasis.GROUPS, 1 << 19),
     SPILLING(Lenses.ALL, Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 16);
 
     private static final class Measures {
         static final List<Measure> COUNTS = List.of(Measure.UNIQUES, Measure.TOTALS);
         static final List<Measure> RATIOS = List.of(new Measure.Average(), new Measure.PercentOfActive());
+
+        /// Of a property that the questions replace by a random one.
+        static final List<Measure> OF_PROPERTIES = Arrays.stream(PropertyStatistic.values())
+                .<Measure>map(statistic -> new Measure.OfProperty(statistic, PropertyRef.of(PropertyKey.PROJECT)))
+                .toList();
     }
 
     private static final class Lenses {

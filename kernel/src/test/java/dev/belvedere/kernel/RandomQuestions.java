@@ -7,6 +7,7 @@ import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -65,8 +66,12 @@ final class RandomQuestions {
             groupBy.add(property());
         }
         int limit = random.nextBoolean() ? random.nextInt(1, 6) : Segmentation.MAX_LIMIT;
-        return new Segmentation(
-                events, pick(style.measures(), random), interval, range(interval), segments, groupBy, limit);
+        return new Segmentation(events, measure(), interval, range(interval), segments, groupBy, limit);
+    }
+
+    private Measure measure() {
+        Measure measure = pick(style.measures(), random);
+        return measure instanceof Measure.OfProperty of ? new Measure.OfProperty(of.statistic(), property()) : measure;
     }
 
     private EventChoice choice() {

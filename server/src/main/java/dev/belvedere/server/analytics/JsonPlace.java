@@ -91,6 +91,10 @@ record JsonPlace(String path, JsonNode node) {
         }
     }
 
+    boolean isObject() {
+        return node.isObject();
+    }
+
     boolean isList() {
         return node.isArray();
     }

@@ -2,12 +2,20 @@ package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.PropertyStatistic;
 
-/// The member `measure` of a segmentation in `POST /api/v1/query`.
+/// The member `measure` of a segmentation in `POST /api/v1/query`: a name, or
+/// `{"statistic": "sum", "property": {"kind": "event", "name": "price"}}`.
 final class MeasureJson {
     private MeasureJson() {}
 
     static Measure parse(JsonPlace measure) {
+        if (measure.isObject()) {
+            measure.allowOnly("statistic", "property");
+            return new Measure.OfProperty(
+                    QuestionParts.oneOf(measure.member("statistic"), PropertyStatistic.values()),
+                    QuestionParts.property(measure.member("property")));
+        }
         return switch (measure.text()) {
             case "uniques" -> Measure.UNIQUES;
             case "totals" -> Measure.TOTALS;
@@ -18,7 +26,8 @@ final class MeasureJson {
                         "unknown_value",
                         measure.path(),
                         measure.path() + " is \"" + measure.text()
-                                + "\"; accepted: uniques, totals, average, percent_of_active");
+                                + "\"; accepted: uniques, totals, average, percent_of_active, or an object of statistic"
+                                + " and property");
         };
     }
 }

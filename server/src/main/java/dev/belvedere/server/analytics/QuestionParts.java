@@ -69,7 +69,7 @@ final class QuestionParts {
                 FilterValues.of(filter.member("values")));
     }
 
-    private static PropertyRef property(JsonPlace property) {
+    static PropertyRef property(JsonPlace property) {
         property.allowOnly("kind", "name", "project");
         JsonPlace name = property.member("name");
         PropertyKey key = property(oneOf(property.member("kind"), PropertyKind.values()), name.name(), name.path());

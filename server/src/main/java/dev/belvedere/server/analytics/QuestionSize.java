@@ -7,6 +7,7 @@ import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionRule;
@@ -43,6 +44,9 @@ final class QuestionSize {
         int series = question.events().size() * question.segments().size();
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
         requireFewInScope(scope, question.events(), "events", question.segments(), question.groupBy());
+        if (question.measure() instanceof Measure.OfProperty measure) {
+            requireInScope(scope, measure.property(), "measure.property");
+        }
     }
 
     private static void check(Scope scope, Funnel question) {

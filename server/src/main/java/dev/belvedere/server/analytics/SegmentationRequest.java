@@ -6,7 +6,6 @@ import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
@@ -16,10 +15,11 @@ import java.util.List;
 /// `GET /api/2/events/segmentation` as asked.
 ///
 /// The reads group each event by its own properties (`group_by` of `e`) and by those of all events
-/// (`g`), so one request may need one question per event.
+/// (`g`), so one request may need one question per event. A metric of a property measures what its event is
+/// grouped by.
 record SegmentationRequest(
         List<RequestedEvent> events,
-        Measure measure,
+        RequestedMeasure measure,
         Interval interval,
         DateRange range,
         List<Segment> segments,
@@ -38,15 +38,14 @@ record SegmentationRequest(
         }
         SegmentationRequest request = new SegmentationRequest(
                 events(parameters),
-                measure(parameters.optional("m").orElse("uniques")),
+                RequestedMeasure.of(parameters.optional("m").orElse("uniques")),
                 RequestedInterval.any(parameters),
                 parameters.range(),
                 RequestedSegments.parse(parameters.all("s")),
                 RequestedGroups.parse(parameters),
                 parameters.whole("limit", 1, Segmentation.MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.lens());
-        request.events.forEach(event ->
-                requireFewGroups(request.groupBy.size() + event.groupBy().size()));
+        request.events.forEach(event -> requireFewGroups(request.groupsOf(event).size()));
         request.checkUserType(parameters.optional("n").orElse("any"));
         return request;
     }
@@ -61,21 +60,28 @@ record SegmentationRequest(
             while (to < events.size() && events.get(to).groupBy().equals(own)) {
                 to++;
             }
-            List<PropertyRef> all = new ArrayList<>(groupBy);
-            all.addAll(own);
             questions.add(new Segmentation(
                     events.subList(from, to).stream()
                             .map(RequestedEvent::selector)
                             .toList(),
-                    measure,
+                    measure.over(own),
                     interval,
                     range,
                     segments,
-                    all,
+                    groupsOf(events.get(from)),
                     limit));
             from = to;
         }
         return questions;
+    }
+
+    /// What an event is grouped by; the property that is measured is none of it.
+    private List<PropertyRef> groupsOf(RequestedEvent event) {
+        List<PropertyRef> groups = new ArrayList<>(groupBy);
+        if (!measure.isOfProperty()) {
+            groups.addAll(event.groupBy());
+        }
+        return groups;
     }
 
     private static List<RequestedEvent> events(Parameters parameters) {
@@ -91,23 +97,6 @@ record SegmentationRequest(
                     "out_of_bounds", "e", "e and e2 hold " + events.size() + " events, accepted are up to two");
         }
         return events;
-    }
-
-    private static Measure measure(String name) {
-        return switch (name) {
-            case "uniques" -> Measure.UNIQUES;
-            case "totals" -> Measure.TOTALS;
-            case "pct_dau" -> new Measure.PercentOfActive();
-            case "average" -> new Measure.Average();
-            case "histogram", "sums", "value_avg", "formula" ->
-                throw new InvalidQuestionException(
-                        "unsupported_measure",
-                        "m",
-                        "m=" + name + " is not supported yet: accepted are uniques, totals, pct_dau and average");
-            default ->
-                throw new InvalidQuestionException(
-                        "unknown_measure", "m", "m is \"" + name + "\"; accepted: uniques, totals, pct_dau, average");
-        };
     }
 
     private static void requireFewGroups(int properties) {

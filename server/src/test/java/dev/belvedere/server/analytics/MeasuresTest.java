@@ -4,22 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.server.Answer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Measures of segmentation beside uniques and totals, over HTTP: orders of [TwoProducts], where Anna's two
-/// user IDs are mapped.
+/// user IDs are mapped. Amounts paid in the web shop:
+///
+/// | | 5 | 6 | 7 |
+/// |---|---|---|---|
+/// | Anna | "5" | [1, 2, "x"] | |
+/// | Ben | 2.5 | none | |
 @TestInstance(Lifecycle.PER_CLASS)
 class MeasuresTest {
     private static final String LATE = "{\"event_type\":\"Late Night\"}";
+
+    private static final String PAID = "{\"event_type\":\"Paid\"%s}";
+    private static final String BY_AMOUNT = PAID.formatted(",\"group_by\":[{\"type\":\"event\",\"value\":\"amount\"}]");
 
     private TwoProducts products;
 
@@ -27,6 +39,14 @@ class MeasuresTest {
     void twoProducts(@TempDir Path folder) {
         products = TwoProducts.start(folder);
         products.mapAnna();
+        products.server()
+                .send(
+                        products.web(),
+                        List.of(
+                                paid("anna@web", "2026-01-05T20:00:00Z", Map.of("amount", "5")),
+                                paid("ben00001", "2026-01-05T20:00:01Z", Map.of("amount", 2.5)),
+                                paid("anna@web", "2026-01-06T20:00:00Z", Map.of("amount", List.of(1, 2, "x"))),
+                                paid("ben00001", "2026-01-06T20:00:01Z", Map.of())));
     }
 
     @AfterAll
@@ -59,9 +79,71 @@ class MeasuresTest {
 
     @Test
     void ourOwnApiKnowsThemToo() {
-        assertThat(ask("\"average\"").at("/result/series/0/values").toString()).isEqualTo("[1.5,1,2]");
-        assertThat(ask("\"percent_of_active\"").at("/result/series/0").toString())
+        assertThat(ask("Order Completed", "\"average\"")
+                        .at("/result/series/0/values")
+                        .toString())
+                .isEqualTo("[1.5,1,2]");
+        assertThat(ask("Order Completed", "\"percent_of_active\"")
+                        .at("/result/series/0")
+                        .toString())
                 .isEqualTo("{\"event\":0,\"segment\":0,\"group\":[],\"values\":[100,100,100],\"collapsed\":100}");
+    }
+
+    @Test
+    void whatAnEventIsGroupedByIsMeasured() {
+        assertThat(series("e", BY_AMOUNT, "m", "sums")).isEqualTo("[7.5,3,0]");
+        assertThat(collapsed("e", BY_AMOUNT, "m", "sums")).isEqualTo("10.5");
+        assertThat(series("e", BY_AMOUNT, "m", "value_avg")).isEqualTo("[3.75,1.5,0]");
+        assertThat(read("e", BY_AMOUNT, "m", "sums", "g", "project").toString())
+                .contains("\"series\":[[7.5,3,0]],\"seriesLabels\":[\"Web shop\"]");
+    }
+
+    @Test
+    void aMeasureWithoutItsPropertyNamesTheEvent() {
+        Answer answer = products.server()
+                .read(
+                        products.view(),
+                        "/api/2/events/segmentation",
+                        "e",
+                        PAID.formatted(""),
+                        "m",
+                        "sums",
+                        "start",
+                        "20260105",
+                        "end",
+                        "20260105");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("error").stringValue()).contains("group_by of e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sum | [7.5,3,0],\"collapsed\":10.5",
+                "average | [3.75,1.5,0],\"collapsed\":2.625",
+                "median | [2.5,1,0],\"collapsed\":2",
+                "min | [2.5,1,0],\"collapsed\":1",
+                "max | [5,2,0],\"collapsed\":5",
+                "distinct | [2,3,0],\"collapsed\":5"
+            })
+    void aStatisticIsOverTheNumbersOfTheProperty(String statistic, String expected) {
+        String measure = "{\"statistic\":\"" + statistic + "\",\"property\":{\"kind\":\"event\",\"name\":\"amount\"}}";
+
+        assertThat(ask("Paid", measure).at("/result/series/0").toString()).contains("\"values\":" + expected);
+    }
+
+    private static Map<String, Object> paid(String user, String time, Map<String, Object> properties) {
+        return Map.of(
+                "event_type",
+                "Paid",
+                "user_id",
+                user,
+                "time",
+                Instant.parse(time).toEpochMilli(),
+                "event_properties",
+                properties);
     }
 
     private String series(String... parameters) {
@@ -81,9 +163,9 @@ class MeasuresTest {
         return answer.json().get("data");
     }
 
-    private JsonNode ask(String measure) {
+    private JsonNode ask(String event, String measure) {
         String question = "{\"scope\":" + products.view().id() + ",\"analysis\":{\"type\":\"segmentation\","
-                + "\"events\":[{\"event\":\"Order Completed\"}],\"interval\":\"day\",\"measure\":" + measure
+                + "\"events\":[{\"event\":\"" + event + "\"}],\"interval\":\"day\",\"measure\":" + measure
                 + ",\"range\":{\"start\":\"2026-01-05\",\"end\":\"2026-01-07\"}}}";
         Answer answer = products.server().post("/api/v1/query", new JsonMapper().readTree(question));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);

@@ -9,7 +9,6 @@ import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -51,7 +50,7 @@ class SegmentationRequestTest {
     void withoutFurtherParametersUniquesPerDayOfEverybodyAreAsked() {
         SegmentationRequest request = parse("e=" + ORDER, "start=20260101", "end=20260101");
 
-        assertThat(request.measure()).isEqualTo(Measure.UNIQUES);
+        assertThat(request.measure()).isEqualTo(RequestedMeasure.UNIQUES);
         assertThat(request.interval()).isEqualTo(Interval.DAY);
         assertThat(request.segments()).containsExactly(Segment.EVERYBODY);
         assertThat(request.groupBy()).isEmpty();
@@ -186,7 +185,7 @@ class SegmentationRequestTest {
                 "start= | start",
                 "end=20251231 | end",
                 "end=tomorrow | end",
-                "m=formula | m",
+                "m=histogram | m",
                 "m=formula | m",
                 "m=most | m",
                 "i=2 | i",
