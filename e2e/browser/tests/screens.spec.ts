@@ -61,6 +61,13 @@ test('pages are accessible and fit wide and narrow screens, light and dark', asy
       await expectNoSidewaysScroll(page);
       await photograph(page, `32-funnel-${screen}-${scheme}`);
 
+      await page.goto(`/chart?scope=${view}&type=retention&from=_active&last=7`);
+      await expect(page.locator('canvas')).toBeVisible();
+      await expect(page.getByTestId('headline')).toBeVisible();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await photograph(page, `33-retention-${screen}-${scheme}`);
+
       await page.goto('/settings/projects');
       await expect(page.getByRole('table', { name: 'Portfolio views' })).toBeVisible();
       await page.getByRole('button', { name: 'Create portfolio view' }).click();

@@ -68,7 +68,28 @@ export interface Funnel {
   limit: number;
 }
 
-export type Analysis = Segmentation | Funnel;
+export type RetentionRule = 'on' | 'on_or_after';
+export type RetentionAlignment = 'window' | 'calendar';
+export type RetentionInterval = 'day' | 'week' | 'month';
+
+/** Who came back, and when. */
+export interface Retention {
+  type: 'retention';
+  start: EventSelector;
+  /** `_new` is not among them. */
+  return: EventSelector[];
+  rule: RetentionRule;
+  align: RetentionAlignment;
+  interval: RetentionInterval;
+  /** The days of the start. */
+  range: { start: string; end: string };
+  /** Their filters hold on the start. */
+  segments: { filters: Filter[] }[];
+  group_by: PropertyRef[];
+  limit: number;
+}
+
+export type Analysis = Segmentation | Funnel | Retention;
 
 export interface Question<A extends Analysis = Analysis> {
   scope: number;
@@ -117,11 +138,41 @@ export interface FunnelResult {
   groups_left_out: number;
 }
 
+export interface RetentionTrack {
+  segment: number;
+  /** Index into the question's returns. */
+  return: number;
+  group: string[];
+  persons: number;
+  /** Persons per cohort. */
+  size: number[];
+  /** Per cohort, then per column. */
+  retained: number[][];
+  /** Each person once, without incomplete cells. */
+  overall: { size: number; retained: number[]; out_of: number[] };
+}
+
+export interface RetentionResult {
+  type: 'retention';
+  time_zone: string;
+  /** Start of each cohort's interval. */
+  cohorts: string[];
+  cohort_incomplete: boolean[];
+  /** Per column its first interval and the one after its last; null where it has no end. */
+  intervals: [number, number | null][];
+  /** Per cohort, then per column. */
+  incomplete: boolean[][];
+  tracks: RetentionTrack[];
+  groups_left_out: number;
+}
+
 export type ResultOf<A extends Analysis> = A extends Segmentation
   ? SegmentationResult
   : A extends Funnel
     ? FunnelResult
-    : never;
+    : A extends Retention
+      ? RetentionResult
+      : never;
 
 export interface Answer<A extends Analysis = Analysis> {
   scope: number;

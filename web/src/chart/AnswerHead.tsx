@@ -13,11 +13,14 @@ interface AnswerHeadProps {
   /** As asked: wider than the state's where that is too fine for the days. */
   interval: Interval;
   range: DateRange;
+  /** Which intervals may be chosen; those that fit the days unless said otherwise. */
+  offers?: (interval: Interval, range: DateRange) => boolean;
   today: string;
   onChange: (changes: Partial<ChartState>) => void;
 }
 
-export function AnswerHead({ title, state, interval, range, today, onChange }: AnswerHeadProps): ReactNode {
+export function AnswerHead(props: AnswerHeadProps): ReactNode {
+  const { title, state, interval, range, offers = fits, today, onChange } = props;
   return (
     <div className={classes.head}>
       <div className={classes.titles}>
@@ -26,7 +29,8 @@ export function AnswerHead({ title, state, interval, range, today, onChange }: A
         </Title>
         {interval !== state.interval && (
           <Text size="xs" c="dimmed">
-            These days have too many points for “{intervalLabel(state.interval)}”.
+            {offers === fits ? 'These days have too many points for' : 'These days have no retention per'} “
+            {intervalLabel(state.interval)}”.
           </Text>
         )}
       </div>
@@ -37,7 +41,7 @@ export function AnswerHead({ title, state, interval, range, today, onChange }: A
           data={INTERVALS.map(({ value, label }) => ({
             value,
             label,
-            disabled: !fits(value, range),
+            disabled: !offers(value, range),
           }))}
           value={interval}
           onChange={(chosen) => chosen !== null && isInterval(chosen) && onChange({ interval: chosen })}

@@ -4,8 +4,10 @@ import { AnswerPanel } from './answer/AnswerPanel';
 import { AnswerView, type Look } from './answer/AnswerView';
 import type { ChartState } from './chartState';
 import { FunnelView } from './funnel/FunnelView';
-import { toFunnel, toSegmentation } from './question';
-import { funnelTitle, titleOf } from './title';
+import { fitsRetention } from './interval';
+import { toFunnel, toRetention, toSegmentation } from './question';
+import { RetentionView } from './retention/RetentionView';
+import { funnelTitle, retentionTitle, titleOf } from './title';
 
 interface ChartAnswerProps {
   scope: number;
@@ -22,6 +24,8 @@ export function ChartAnswer(props: ChartAnswerProps): ReactNode {
       return <SegmentationAnswer {...props} />;
     case 'funnel':
       return <FunnelAnswer {...props} />;
+    case 'retention':
+      return <RetentionAnswer {...props} />;
   }
 }
 
@@ -51,6 +55,30 @@ function FunnelAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProp
       head={head}
       draw={(answered) => (
         <FunnelView
+          {...answered}
+          head={head}
+          title={title}
+          lines={state.lines}
+          onLines={(lines) => onLook({ lines })}
+        />
+      )}
+    />
+  );
+}
+
+function RetentionAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+  const question = toRetention(state, scope, today);
+  const { interval, range } = question.analysis;
+  const title = retentionTitle(question.analysis);
+  const head = (
+    <AnswerHead {...{ state, interval, range, today, onChange }} offers={fitsRetention} title={title} />
+  );
+  return (
+    <AnswerPanel
+      question={question}
+      head={head}
+      draw={(answered) => (
+        <RetentionView
           {...answered}
           head={head}
           title={title}

@@ -43,6 +43,20 @@ test('so does that of a funnel', () => {
   expect(parseChartState(new URLSearchParams(toParams(FUNNEL).toString()))).toEqual(FUNNEL);
 });
 
+test('and that of a retention', () => {
+  const retention: ChartState = {
+    ...DEFAULTS,
+    scope: 7,
+    type: 'retention',
+    start: { event: 'A', filters: FULL.filters },
+    returned: { event: 'B & C', filters: [] },
+    rule: 'on_or_after',
+    alignment: 'calendar',
+    interval: 'month',
+  };
+  expect(parseChartState(new URLSearchParams(toParams(retention).toString()))).toEqual(retention);
+});
+
 test('the group is of a step that there is', () => {
   expect(changed({ ...FUNNEL, groupStep: 1 }, { steps: FUNNEL.steps.slice(0, 1) }).groupStep).toBe(0);
 });

@@ -1,4 +1,14 @@
-import type { Analysis, EventSelector, Filter, Interval, Lens, Measure, PropertyRef } from '../api/questions';
+import type {
+  Analysis,
+  EventSelector,
+  Filter,
+  Interval,
+  Lens,
+  Measure,
+  PropertyRef,
+  RetentionAlignment,
+  RetentionRule,
+} from '../api/questions';
 import type { Choices } from './answer/shownSeries';
 import { LARGEST_FIRST, type Sorting } from './answer/table';
 import { type ConversionWindow, ONE_DAY, parseWindow, windowParam } from './conversionWindow';
@@ -6,7 +16,7 @@ import { filterParam, parseFilter } from './filterParam';
 import { isInterval } from './interval';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
-import { asSteps, selectorParam, stepsOf } from './steps';
+import { ANY, asSteps, NEW_PERSON, parseSelector, parseStep, selectorParam, stepsOf } from './steps';
 
 export type ChartType = Analysis['type'];
 
@@ -23,6 +33,11 @@ export interface ChartState {
   window: ConversionWindow;
   /** The step, from 0, whose event gives the group. */
   groupStep: number;
+  /** Of a retention. */
+  start: EventSelector;
+  returned: EventSelector;
+  rule: RetentionRule;
+  alignment: RetentionAlignment;
   /** Of any of them. */
   filters: Filter[];
   groupBy: PropertyRef[];
@@ -34,7 +49,17 @@ export interface ChartState {
 
 type Definition = Pick<
   ChartState,
-  'type' | 'events' | 'measure' | 'sorting' | 'steps' | 'window' | 'groupStep'
+  | 'type'
+  | 'events'
+  | 'measure'
+  | 'sorting'
+  | 'steps'
+  | 'window'
+  | 'groupStep'
+  | 'start'
+  | 'returned'
+  | 'rule'
+  | 'alignment'
 >;
 
 const DEFAULT_DEFINITION: Definition = {
@@ -45,6 +70,10 @@ const DEFAULT_DEFINITION: Definition = {
   steps: asSteps([]),
   window: ONE_DAY,
   groupStep: 0,
+  start: NEW_PERSON,
+  returned: ANY,
+  rule: 'on',
+  alignment: 'window',
 };
 
 export const DEFAULTS: ChartState = {
@@ -61,8 +90,10 @@ export const DEFAULTS: ChartState = {
 export const MOST_EVENTS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
-export const TYPES: readonly ChartType[] = ['segmentation', 'funnel'];
+export const TYPES: readonly ChartType[] = ['segmentation', 'funnel', 'retention'];
 export const MEASURES: readonly Measure[] = ['uniques', 'totals'];
+export const RULES: readonly RetentionRule[] = ['on', 'on_or_after'];
+export const ALIGNMENTS: readonly RetentionAlignment[] = ['window', 'calendar'];
 export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 
 /**
@@ -114,6 +145,15 @@ function parseDefinition(params: URLSearchParams): Definition {
         groupStep: parseGroupStep(params.get('group_step') ?? '', steps.length) ?? DEFAULTS.groupStep,
       };
     }
+    case 'retention':
+      return {
+        ...DEFAULT_DEFINITION,
+        type,
+        start: parseSelector(params.get('from') ?? '') ?? DEFAULTS.start,
+        returned: parseStep(params.get('return') ?? '') ?? DEFAULTS.returned,
+        rule: RULES.find((rule) => rule === params.get('rule')) ?? DEFAULTS.rule,
+        alignment: ALIGNMENTS.find((align) => align === params.get('align')) ?? DEFAULTS.alignment,
+      };
   }
 }
 
@@ -167,6 +207,13 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
       if (state.groupStep > 0) {
         params.set('group_step', String(state.groupStep + 1));
       }
+      break;
+    case 'retention':
+      params.set('type', state.type);
+      params.set('from', selectorParam(state.start));
+      params.set('return', selectorParam(state.returned));
+      params.set('rule', state.rule);
+      params.set('align', state.alignment);
       break;
   }
 }

@@ -19,6 +19,16 @@ test('another type keeps scope, days, interval, groups, lens and events', () => 
   ).toBe('scope=7&event=A&event=B&measure=uniques&interval=day&last=30');
 });
 
+test('a retention goes from the first event to the last, of any event from a first one', () => {
+  expect(switched('event=A&event=_new&event=B&event=_new&last=30', 'retention')).toBe(
+    'type=retention&from=A&return=B&rule=on&align=window&interval=day&last=30',
+  );
+  expect(switched('', 'retention')).toBe(
+    'type=retention&from=_new&return=_active&rule=on&align=window&interval=day&last=30',
+  );
+  expect(switched('type=retention&from=_new&return=A', 'funnel')).toContain('step=A&step=_active&');
+});
+
 test('the same type changes nothing', () => {
   expect(asType(DEFAULTS, 'segmentation')).toEqual({});
 });

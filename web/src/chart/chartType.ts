@@ -1,9 +1,10 @@
 import { type ChartState, type ChartType, DEFAULTS, MOST_EVENTS } from './chartState';
-import { asSteps } from './steps';
+import { ANY, asSteps, NEW_PERSON } from './steps';
 
 export const TYPE_NAMES: Readonly<Record<ChartType, string>> = {
   segmentation: 'Segmentation',
   funnel: 'Funnel',
+  retention: 'Retention',
 };
 
 /**
@@ -21,7 +22,18 @@ export function asType(state: ChartState, type: ChartType): Partial<ChartState> 
       return { ...fresh, events: events.slice(0, MOST_EVENTS) };
     case 'funnel':
       return { ...fresh, steps: asSteps(events.map((event) => ({ event, filters: [] }))) };
+    case 'retention':
+      return { ...fresh, ...asRetention(events) };
   }
+}
+
+/** From the first event to the last; of any event, from a person's first one. */
+function asRetention([first = ANY.event, ...others]: string[]): Pick<ChartState, 'start' | 'returned'> {
+  const last = others.findLast((event) => event !== NEW_PERSON.event);
+  return {
+    start: first === ANY.event ? NEW_PERSON : { event: first, filters: [] },
+    returned: last === undefined ? ANY : { event: last, filters: [] },
+  };
 }
 
 /** The events that a chart is about, each once. */
@@ -31,5 +43,7 @@ export function eventsOf(state: ChartState): string[] {
       return state.events;
     case 'funnel':
       return [...new Set(state.steps.map((step) => step.event))];
+    case 'retention':
+      return [...new Set([state.start.event, state.returned.event])];
   }
 }

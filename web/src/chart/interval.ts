@@ -1,4 +1,4 @@
-import type { Interval } from '../api/questions';
+import type { Interval, RetentionInterval } from '../api/questions';
 import { type DateRange, daysIn } from './period';
 
 interface IntervalChoice {
@@ -24,6 +24,30 @@ const MOST_BUCKETS = 2_500;
 export function fits(interval: Interval, range: DateRange): boolean {
   const choice = INTERVALS.find((each) => each.value === interval);
   return choice !== undefined && choice.bucketsPerDay * daysIn(range) <= MOST_BUCKETS;
+}
+
+export const RETENTION_INTERVALS: readonly RetentionInterval[] = ['day', 'week', 'month'];
+/** Of a retention: it has as many columns as cohorts. */
+const MOST_COHORTS = 400;
+
+export function fitsRetention(interval: Interval, range: DateRange): boolean {
+  return RETENTION_INTERVALS.some((each) => each === interval && cohortsIn(each, range) <= MOST_COHORTS);
+}
+
+/** At most so many: at both ends a week or month may be cut. */
+export function cohortsIn(interval: RetentionInterval, range: DateRange): number {
+  const choice = INTERVALS.find((each) => each.value === interval);
+  const whole = (choice?.bucketsPerDay ?? 1) * daysIn(range);
+  return interval === 'day' ? whole : Math.ceil(whole) + 2;
+}
+
+/** The interval asked for, or the next wider one that a retention can have. */
+export function widenToRetention(interval: Interval, range: DateRange): RetentionInterval {
+  const asked = INTERVALS.findIndex((each) => each.value === interval);
+  const wider = RETENTION_INTERVALS.filter(
+    (each) => INTERVALS.findIndex(({ value }) => value === each) >= asked,
+  );
+  return wider.find((each) => fitsRetention(each, range)) ?? 'month';
 }
 
 /** The interval asked for, or the next wider one that fits the range. */

@@ -38,6 +38,12 @@ test('parts of a funnel are told, those of another type are not looked at', () =
   expect(named('type=funnel&step=A')).toEqual(['step=A']);
   expect(named('step=_new&window=400d')).toEqual([]);
   expect(named('type=funnel')).toEqual([]);
+  expect(named('type=retention&from=&return=_new&rule=after&align=day&step=_new')).toEqual([
+    'from=',
+    'return=_new',
+    'rule=after',
+    'align=day',
+  ]);
 });
 
 test('what is too much is told', () => {

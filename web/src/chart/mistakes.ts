@@ -1,4 +1,5 @@
 import {
+  ALIGNMENTS,
   isDayCount,
   LENSES,
   MEASURES,
@@ -7,6 +8,7 @@ import {
   MOST_GROUP_PROPERTIES,
   parseChartState,
   parseGroupStep,
+  RULES,
   TYPES,
 } from './chartState';
 import { parseWindow } from './conversionWindow';
@@ -14,7 +16,7 @@ import { parseFilter } from './filterParam';
 import { INTERVALS } from './interval';
 import { isDate } from './period';
 import { parseProperty } from './property';
-import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';
+import { FEWEST_STEPS, MOST_STEPS, parseSelector, parseStep } from './steps';
 
 /** A part of an address that was left aside, and what there could be in its place. */
 export interface Mistake {
@@ -48,6 +50,8 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
   ];
 }
 
+const SELECTOR = 'the name of an event, or a list such as ["Order Completed",["user:plan","is","pro"]]';
+
 /** Parts of other types of charts are not looked at. */
 function definitionMistakes(params: URLSearchParams): Mistake[] {
   const { type, steps } = parseChartState(params);
@@ -60,12 +64,7 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
       ];
     case 'funnel':
       return [
-        ...where(
-          params,
-          'step',
-          'the name of an event other than _new, or a list such as ["Order Completed",["user:plan","is","pro"]]',
-          (text) => parseStep(text) === undefined,
-        ),
+        ...where(params, 'step', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
         ...tooFew(params, 'step', FEWEST_STEPS),
         ...beyond(params, 'step', MOST_STEPS),
         ...where(
@@ -80,6 +79,13 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
           `the number of a step, from 1 to ${steps.length}`,
           (text) => parseGroupStep(text, steps.length) === undefined,
         ),
+      ];
+    case 'retention':
+      return [
+        ...where(params, 'from', SELECTOR, (text) => parseSelector(text) === undefined),
+        ...where(params, 'return', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...oneOf(params, 'rule', RULES),
+        ...oneOf(params, 'align', ALIGNMENTS),
       ];
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULTS } from './chartState';
-import { toFunnel, toSegmentation } from './question';
+import { toFunnel, toRetention, toSegmentation } from './question';
 
 test('filters hold on every event, and one without values on none', () => {
   const plan = { property: { kind: 'user', name: 'plan' }, operator: 'is', values: ['pro'] } as const;
@@ -60,3 +60,17 @@ test('the filters of a funnel hold on the entry, those of a step on the step', (
     group_by_step: 0,
   });
 });
+
+test.each([
+  ['hour', 30, 'day', 30],
+  ['day', 400, 'day', 12],
+  ['day', 401, 'week', 30],
+  ['week', 3_660, 'month', 30],
+  ['quarter', 90, 'month', 30],
+] as const)(
+  'a retention by %s over %i days is asked by %s for up to %i groups',
+  (interval, days, asked, limit) => {
+    const state = { ...DEFAULTS, interval, period: { kind: 'last', days } } as const;
+    expect(toRetention(state, 7, '2026-11-23').analysis).toMatchObject({ interval: asked, limit });
+  },
+);

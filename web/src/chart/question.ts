@@ -1,13 +1,26 @@
-import type { EventSelector, Filter, Funnel, Lens, Question, Segmentation } from '../api/questions';
+import type {
+  EventSelector,
+  Filter,
+  Funnel,
+  Lens,
+  Question,
+  Retention,
+  Segmentation,
+} from '../api/questions';
 import type { ChartState } from './chartState';
 import { secondsOf } from './conversionWindow';
-import { widenToFit } from './interval';
+import { cohortsIn, widenToFit, widenToRetention } from './interval';
 import { rangeOf } from './period';
 
 /** The groups that a chart page asks for; the answer says how many more there are. */
 export const MOST_GROUPS = 50;
 /** Each has a bar per step. */
 export const MOST_FUNNEL_GROUPS = 30;
+
+/** Each has a table of its own. */
+export const MOST_RETENTION_GROUPS = 30;
+/** The server answers no more. */
+const MOST_RETENTION_CELLS = 2_000_000;
 
 /** What the chart page asks the server of events. A filter that has no value yet asks nothing. */
 export function toSegmentation(state: ChartState, scope: number, today: string): Question<Segmentation> {
@@ -43,6 +56,28 @@ export function toFunnel(state: ChartState, scope: number, today: string): Quest
       group_by: state.groupBy,
       group_by_step: state.groupBy.length === 0 ? 0 : state.groupStep,
       limit: MOST_FUNNEL_GROUPS,
+    },
+  };
+}
+
+/** The filters that are not of the return hold on the start. */
+export function toRetention(state: ChartState, scope: number, today: string): Question<Retention> {
+  const range = rangeOf(state.period, today);
+  const interval = widenToRetention(state.interval, range);
+  const cells = cohortsIn(interval, range) ** 2;
+  return {
+    ...addressed(state, scope),
+    analysis: {
+      type: 'retention',
+      start: withAsked(state.start),
+      return: [withAsked(state.returned)],
+      rule: state.rule,
+      align: state.alignment,
+      interval,
+      range,
+      segments: [{ filters: asked(state.filters) }],
+      group_by: state.groupBy,
+      limit: Math.max(1, Math.min(MOST_RETENTION_GROUPS, Math.floor(MOST_RETENTION_CELLS / cells))),
     },
   };
 }

@@ -6,7 +6,9 @@ export const MOST_STEPS = 20;
 
 /** Who does what only once has no order of doing it, so `_new` is no step. */
 export const STEP_EVENT_TYPES: readonly string[] = ['_active', '_all'];
-const ANY: EventSelector = { event: '_active', filters: [] };
+export const ANY: EventSelector = { event: '_active', filters: [] };
+
+export const NEW_PERSON: EventSelector = { event: '_new', filters: [] };
 
 /** An event's name, or a list of it and its filters: `["Order Completed",["user:plan","is","pro"]]`. */
 export function selectorParam({ event, filters }: EventSelector): string {

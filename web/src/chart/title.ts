@@ -1,4 +1,4 @@
-import type { Segmentation } from '../api/questions';
+import type { Retention, Segmentation } from '../api/questions';
 import type { ChartState } from './chartState';
 import { eventsOf } from './chartType';
 import { windowLabel } from './conversionWindow';
@@ -14,6 +14,12 @@ export function titleOf({ events, measure, interval }: Segmentation): string {
 /** "Product Viewed → Order Completed: conversion within 1 day". */
 export function funnelTitle({ steps, window }: Pick<ChartState, 'steps' | 'window'>): string {
   return `${steps.map((step) => eventLabel(step.event)).join(' → ')}: conversion within ${windowLabel(window)}`;
+}
+
+/** "New person → Order Completed: retention per week". */
+export function retentionTitle({ start, return: returns, interval }: Retention): string {
+  const names = [start, ...returns].map((each) => eventLabel(each.event)).join(' → ');
+  return `${names}: retention ${perInterval(interval)}`;
 }
 
 /** For the browser's tab: the events. */

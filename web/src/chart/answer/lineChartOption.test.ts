@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type LineChartData, lineChartOption } from './lineChartOption';
+import { SHARES } from './numbers';
 import { PALETTES } from './palette';
 import type { ShownSeries } from './shownSeries';
 
@@ -58,6 +59,23 @@ test('a day whose entries may still go on is dashed', () => {
     { data: [4, null, null, null], type: 'solid' },
     { data: [4, 6, 2, null], type: 'dashed' },
   ]);
+});
+
+test('an axis of shares does not go past all', () => {
+  const top = (share: number) => {
+    const shares = { ...series(true), values: [share, null, 0, 0] };
+    const data = {
+      buckets: DAYS,
+      interval: 'day',
+      range: TO_THE_24TH,
+      series: [shares],
+      now: NOON_OF_23RD,
+    } as const;
+    const { yAxis } = lineChartOption({ ...data, format: SHARES }, PALETTES.light, 'en-GB');
+    return Array.isArray(yAxis) ? undefined : yAxis?.max;
+  };
+  expect(top(0.95)).toBe(1);
+  expect(top(0.3)).toBeUndefined();
 });
 
 test('a series switched off is not drawn', () => {

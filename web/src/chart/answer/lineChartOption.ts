@@ -94,6 +94,7 @@ export function linesOver(
       type: 'value',
       min: 0,
       minInterval: format.leastStep,
+      ...(reachesTop(drawn, format) && { max: format.most }),
       splitNumber: 4,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: {
@@ -122,6 +123,11 @@ export function linesOver(
       ...(to < labels.length ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')] : []),
     ]),
   };
+}
+
+/** Whether an axis left to itself would go past what values can be. */
+function reachesTop(drawn: readonly Line[], { most }: ValueFormat): boolean {
+  return most !== undefined && drawn.some(({ values }) => values.some((value) => (value ?? 0) > 0.8 * most));
 }
 
 /** Over more than two days of hours or minutes the midnights are named; elsewhere whatever has room. */

@@ -29,7 +29,9 @@ export interface ValueFormat {
   axis: (value: number, locale: string) => string;
   /** The least distance of two labels of the axis. */
   leastStep: number;
+  /** What no value is above, where there is such a number. */
+  most?: number;
 }
 
 export const COUNTS: ValueFormat = { full: formatNumber, axis: formatShort, leastStep: 1 };
-export const SHARES: ValueFormat = { full: formatShare, axis: formatShare, leastStep: 0.001 };
+export const SHARES: ValueFormat = { full: formatShare, axis: formatShare, leastStep: 0.001, most: 1 };

@@ -4,12 +4,15 @@ import type { Measure } from '../../api/questions';
 import { type ChartState, TYPES } from '../chartState';
 import { asType, TYPE_NAMES } from '../chartType';
 import type { Scope } from '../scope';
+import { STEP_EVENT_TYPES } from '../steps';
 import { EventsSection } from './EventsSection';
 import { FiltersSection } from './FiltersSection';
 import { GroupBySection } from './GroupBySection';
 import { GroupStepPicker } from './GroupStepPicker';
 import { LensSection } from './LensSection';
+import { RuleSection } from './RuleSection';
 import { Section } from './Section';
+import { SelectorSection } from './SelectorSection';
 import { StepsSection } from './StepsSection';
 import { WindowSection } from './WindowSection';
 
@@ -90,6 +93,29 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
               />
             )}
           </GroupBySection>
+        </>
+      );
+    case 'retention':
+      return (
+        <>
+          <SelectorSection
+            title="Started with"
+            label="Starting event"
+            scope={scope}
+            selector={state.start}
+            onChange={(start) => onChange({ start })}
+          />
+          <SelectorSection
+            title="Returned with"
+            label="Return event"
+            special={STEP_EVENT_TYPES}
+            scope={scope}
+            selector={state.returned}
+            onChange={(returned) => onChange({ returned })}
+          />
+          <RuleSection rule={state.rule} alignment={state.alignment} onChange={onChange} />
+          <FiltersSection {...filtered} title="Where, at the start" />
+          <GroupBySection {...grouped} />
         </>
       );
   }
