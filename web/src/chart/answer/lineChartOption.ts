@@ -13,6 +13,7 @@ export type LineChartOption = ComposeOption<LineSeriesOption | GridComponentOpti
 
 /** From so many points on, thick lines run into each other. */
 const DENSE_FROM = 400;
+const AXIS_PARTS = 4;
 
 export interface LineChartData {
   buckets: readonly string[];
@@ -94,8 +95,9 @@ export function linesOver(
       type: 'value',
       min: 0,
       minInterval: format.leastStep,
-      ...(reachesTop(drawn, format) && { max: format.most }),
-      splitNumber: 4,
+      ...(format.most !== undefined &&
+        reachesTop(drawn, format.most) && { max: format.most, interval: format.most / AXIS_PARTS }),
+      splitNumber: AXIS_PARTS,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: {
         color: palette.text,
@@ -126,8 +128,8 @@ export function linesOver(
 }
 
 /** Whether an axis left to itself would go past what values can be. */
-function reachesTop(drawn: readonly Line[], { most }: ValueFormat): boolean {
-  return most !== undefined && drawn.some(({ values }) => values.some((value) => (value ?? 0) > 0.8 * most));
+function reachesTop(drawn: readonly Line[], most: number): boolean {
+  return drawn.some(({ values }) => values.some((value) => (value ?? 0) > 0.8 * most));
 }
 
 /** Over more than two days of hours or minutes the midnights are named; elsewhere whatever has room. */
