@@ -38,11 +38,24 @@ record MeasuredNumbers() implements MeasuredValues {
         long[] numbers = new long[scalars.size()];
         int count = 0;
         for (PropertyValue.Scalar scalar : scalars) {
-            BigDecimal number = Numbers.of(scalar);
-            if (number != null && Math.abs(number.doubleValue()) < FIRST_TOO_LARGE) {
-                numbers[count++] = ordered(number.doubleValue());
+            double number = number(scalar);
+            if (Math.abs(number) < FIRST_TOO_LARGE) {
+                numbers[count++] = ordered(number);
             }
         }
         return Arrays.copyOf(numbers, count);
+    }
+
+    /// NaN where it is none.
+    private static double number(PropertyValue.Scalar scalar) {
+        return switch (scalar) {
+            case PropertyValue.Text text -> {
+                BigDecimal number = Numbers.parse(text.value());
+                yield number == null ? Double.NaN : number.doubleValue();
+            }
+            case PropertyValue.Whole whole -> whole.value();
+            case PropertyValue.Decimal decimal -> decimal.value();
+            case PropertyValue.Flag _ -> Double.NaN;
+        };
     }
 }
