@@ -11,6 +11,8 @@ final class Routes {
     static final String[] READS_BY_KEYS = {
         "/api/2/events/segmentation",
         "/api/2/events/list",
+        "/api/2/funnels",
+        "/api/2/retention",
         "/api/2/users",
         "/api/2/usersearch",
         "/api/2/useractivity",

@@ -42,6 +42,10 @@ final class AmplitudeReadProblems {
             case "range.end" -> "end";
             case String group when group.startsWith("group_by") -> "g";
             case String event when event.startsWith("events[") -> "e";
+            case String step when step.startsWith("steps") -> "e";
+            case String start when start.startsWith("start.") -> "se";
+            case String returned when returned.startsWith("return") -> "re";
+            case String bracket when bracket.startsWith("rule.brackets") -> "rb";
             case String segment when segment.startsWith("segments[") -> "s";
             default -> field;
         };

@@ -14,4 +14,12 @@ final class RequestedGroups {
         parameters.all("g2").forEach(name -> groups.add(PropertyRef.of(PropertyNames.userOrBuiltIn(name, "g2"))));
         return groups;
     }
+
+    /// Where at most one is accepted: `g`, given once.
+    static List<PropertyRef> one(Parameters parameters) {
+        return parameters
+                .optional("g")
+                .map(name -> List.of(PropertyRef.of(PropertyNames.userOrBuiltIn(name, "g"))))
+                .orElse(List.of());
+    }
 }

@@ -7,6 +7,7 @@ import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,6 +110,53 @@ class FunnelQueryTest {
 
         Answer stranger = post("merged", "\"group_by\":[{\"kind\":\"event\",\"name\":\"page\",\"project\":99}],", 2026);
         assertThat(stranger.json().get("field").stringValue()).isEqualTo("analysis.group_by[0].project");
+    }
+
+    @Test
+    void theDashboardReadAnswersInAmplitudesShape() {
+        JsonNode answer = read("cs", "86400").json();
+
+        assertThat(answer.toString())
+                .isEqualTo("{\"data\":[{\"meta\":{\"segmentIndex\":0},\"dayFunnels\":{"
+                        + "\"series\":[[2,1],[1,0]],\"xValues\":[\"2026-01-05\",\"2026-01-06\"],"
+                        + "\"formattedXValues\":[\"Jan 05\",\"Jan 06\"]},\"stepByStep\":[1.0,0.3333333333333333],"
+                        + "\"cumulative\":[1.0,0.3333333333333333],\"cumulativeRaw\":[3,1],"
+                        + "\"medianTransTimes\":[0,90000],\"avgTransTimes\":[0,90000],"
+                        + "\"events\":[\"Look\",\"Buy\"]}],\"groupsLeftOut\":0}");
+        assertThat(read().json().at("/data/0/cumulativeRaw").toString()).isEqualTo("[3,2]");
+        assertThat(read("g", "project").json().at("/data/0/meta/group/0").stringValue())
+                .isEqualTo("Blog");
+    }
+
+    @ParameterizedTest(name = "{0}={1} is a 400 that names {0}")
+    @CsvSource({
+        "mode, unordered",
+        "mode, backwards",
+        "n, new",
+        "n, old",
+        "cs, 0",
+        "i, 5",
+        "g, plan",
+        "limit, 0",
+        "end, 20260104",
+        "e, '{\"event_type\":\"_new\"}'"
+    })
+    void whatTheDashboardReadCannotAnswerIsNamed(String parameter, String value) {
+        Answer answer = read(parameter, value);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().get("parameter").stringValue()).isEqualTo(parameter);
+    }
+
+    private Answer read(String... more) {
+        List<String> all = new ArrayList<>(
+                List.of("e", "{\"event_type\":\"Look\"}", "e", "{\"event_type\":\"Buy\"}", "start", "20260105"));
+        if (!List.of(more).contains("end")) {
+            all.addAll(List.of("end", "20260106"));
+        }
+        all.addAll(List.of("identity", "merged"));
+        all.addAll(List.of(more));
+        return server.read(view, "/api/2/funnels", all.toArray(String[]::new));
     }
 
     private JsonNode ask(String lens, String members) {

@@ -7,6 +7,7 @@ import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,6 +123,79 @@ class RetentionQueryTest {
                 "2026-01-05",
                 "2026-01-06");
         assertThat(stranger.json().get("field").stringValue()).isEqualTo("analysis.group_by[0].project");
+    }
+
+    @Test
+    void theDashboardReadAnswersInAmplitudesShape() {
+        JsonNode data = read("re", "{\"event_type\":\"_active\"}").get("data");
+
+        assertThat(data.get("seriesMeta").toString())
+                .isEqualTo("[{\"segmentIndex\":0,\"eventIndex\":0},{\"segmentIndex\":0,\"eventIndex\":1}]");
+        assertThat(data.at("/series/0").toString())
+                .isEqualTo("{\"dates\":[\"Jan 06\",\"Jan 05\"],\"values\":{\"Jan 05\":["
+                        + cell(2, 2) + "," + cell(1, 2) + "," + cell(1, 2) + "],\"Jan 06\":["
+                        + cell(2, 2) + "," + cell(0, 2) + "," + cell(1, 2) + "]},\"combined\":["
+                        + combined(3, 3) + "," + combined(1, 3) + "," + combined(2, 3) + "]}");
+        assertThat(read("rm", "bracket", "rb", "[[0,1],[1,5]]")
+                        .at("/data/series/0/values/Jan 05")
+                        .toString())
+                .isEqualTo("[" + cell(2, 2) + "," + cell(1, 2) + "," + cell(2, 2) + "]");
+        assertThat(read("rm", "rolling", "align", "calendar", "g", "project")
+                        .at("/data/seriesMeta/0/group/0")
+                        .stringValue())
+                .isEqualTo("Blog");
+    }
+
+    @ParameterizedTest(name = "{0}={1} is a 400 that names {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "se | {\"event_type\": | se",
+                "re | {\"event_type\":\"_new\"} | re",
+                "re | {\"event_type\":\"Buy\",\"group_by\":[{\"type\":\"user\",\"value\":\"country\"}]} | re.group_by",
+                "rm | fixed | rm",
+                "rm | bracket | rb",
+                "rb | [[0,5]] | rb",
+                "i | 90 | i",
+                "align | left | align",
+                "g | plan | g",
+                "start | 20260107 | end",
+                "end | 22000101 | end"
+            })
+    void whatTheDashboardReadCannotAnswerIsNamed(String parameter, String value, String named) {
+        Answer answer = get(parameter, value);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().get("parameter").stringValue()).isEqualTo(named);
+    }
+
+    private JsonNode read(String... parameters) {
+        Answer answer = get(parameters);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json();
+    }
+
+    /// The parameters of the day's retention, those given beside or instead of them.
+    private Answer get(String... parameters) {
+        List<String> all = new ArrayList<>(List.of(parameters));
+        List<String> usual = List.of(
+                "se", "{\"event_type\":\"Look\"}", "start", "20260105", "end", "20260106", "identity", "merged");
+        for (int i = 0; i < usual.size(); i += 2) {
+            if (!all.contains(usual.get(i))) {
+                all.addAll(usual.subList(i, i + 2));
+            }
+        }
+        all.addAll(0, List.of("re", "{\"event_type\":\"Buy\"}"));
+        return server.read(view, "/api/2/retention", all.toArray(String[]::new));
+    }
+
+    private static String cell(int count, int outOf) {
+        return "{\"count\":" + count + ",\"outof\":" + outOf + ",\"incomplete\":false}";
+    }
+
+    private static String combined(int count, int outOf) {
+        return "{\"count\":" + count + ",\"outof\":" + outOf + ",\"retainedSetId\":null,\"incomplete\":false}";
     }
 
     private JsonNode ask(String lens, String members) {
