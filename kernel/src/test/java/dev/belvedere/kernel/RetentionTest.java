@@ -1,5 +1,12 @@
 package dev.belvedere.kernel;
 
+import static dev.belvedere.kernel.DrawnRetention.LATER;
+import static dev.belvedere.kernel.DrawnRetention.at;
+import static dev.belvedere.kernel.DrawnRetention.drawn;
+import static dev.belvedere.kernel.DrawnRetention.named;
+import static dev.belvedere.kernel.DrawnRetention.over;
+import static dev.belvedere.kernel.DrawnRetention.retention;
+import static dev.belvedere.kernel.DrawnRetention.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.query.DateRange;
@@ -31,11 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Retention of persons whose timelines are drawn, six hours a character from Monday 2026-01-05 00:00 UTC on:
-/// `S` starts, `R` returns, `.` is nothing.
+/// Retention of persons whose timelines are drawn, see [DrawnRetention].
 class RetentionTest {
     private static final Kernel KERNEL = new Kernel(2, 16 << 20);
-    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
     private static final PropertyKey PAGE = PropertyKey.event("page");
 
     @AfterAll
@@ -352,72 +357,6 @@ class RetentionTest {
         assertThat(only(result).sizes()).containsExactly(0, 0, 0, 0);
         assertThat(only(result).retained()).hasDimensions(4, 4);
         assertThat(only(result).overallOutOf()).containsExactly(0, 0, 0, 0);
-    }
-
-    /// By day over four days.
-    private static Retention retention(String start, String returned) {
-        return new Retention(
-                named(start),
-                List.of(named(returned)),
-                new RetentionRule.On(),
-                Interval.DAY,
-                RetentionAlignment.WINDOW,
-                new DateRange(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 8)),
-                OptionalInt.of(4),
-                List.of(Segment.EVERYBODY),
-                List.of(),
-                100,
-                LATER);
-    }
-
-    private static Retention with(Retention retention, RetentionAlignment alignment) {
-        return of(retention, retention.rule(), alignment, retention.range());
-    }
-
-    private static Retention with(Retention retention, RetentionRule rule) {
-        return of(retention, rule, retention.alignment(), retention.range());
-    }
-
-    private static Retention over(Retention retention, LocalDate start, int days) {
-        return of(retention, retention.rule(), retention.alignment(), new DateRange(start, start.plusDays(days - 1)));
-    }
-
-    private static Retention of(
-            Retention retention, RetentionRule rule, RetentionAlignment alignment, DateRange range) {
-        return new Retention(
-                retention.start(),
-                retention.returns(),
-                rule,
-                retention.interval(),
-                alignment,
-                range,
-                rule instanceof RetentionRule.Brackets ? OptionalInt.empty() : retention.horizon(),
-                retention.segments(),
-                retention.groupBy(),
-                retention.limit(),
-                retention.now());
-    }
-
-    private static List<TestEvent> drawn(long person, String events) {
-        List<TestEvent> drawn = new ArrayList<>();
-        Instant start = Instant.parse("2026-01-05T00:00:00Z");
-        for (int i = 0; i < events.length(); i++) {
-            if (events.charAt(i) != '.') {
-                drawn.add(at(
-                        person,
-                        Character.toString(events.charAt(i)),
-                        start.plus(Duration.ofHours(6L * i)).toString()));
-            }
-        }
-        return drawn;
-    }
-
-    private static TestEvent at(long person, String type, String time) {
-        return TestEvent.of(1, person, time, type);
-    }
-
-    private static EventSelector named(String type) {
-        return EventSelector.of(new EventChoice.Named(type));
     }
 
     private static String monday(RetentionResult result) {
