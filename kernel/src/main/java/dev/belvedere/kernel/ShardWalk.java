@@ -76,10 +76,7 @@ final class ShardWalk {
             }
             long first = firstPerson();
             long firstSlot = Shards.slot(first) & -Long.SIZE;
-            long rows = endStretchAt(Math.min(cut(pivot), Shards.blockStart(shard, firstSlot + MOST_SLOTS)));
-            if (rows > MOST_STRETCH_ROWS) {
-                rows = endStretchAt(first + 1);
-            }
+            long rows = endStretch(first, Math.min(cut(pivot), Shards.blockStart(shard, firstSlot + MOST_SLOTS)));
             stretches.start(shard, firstSlot);
             if (rows > MOST_STRETCH_ROWS) {
                 walkGreatPerson(first, stretches);
@@ -239,6 +236,18 @@ final class ShardWalk {
             }
         }
         return low == end[pivot] ? Long.MAX_VALUE : run.persons().get(low);
+    }
+
+    /// Ends the stretch in each run, before a person or, where the runs are of other persons than the pivot is,
+    /// as those of different months are, at a part of the way there; returns the rows in it.
+    private long endStretch(long first, long person) {
+        long end = person;
+        long rows = endStretchAt(end);
+        while (rows > 2 * STRETCH_ROWS && end > first + 1) {
+            end = first + (end - first) / 2;
+            rows = endStretchAt(end);
+        }
+        return rows;
     }
 
     /// Ends the stretch in each run before a person; returns the rows in it.
