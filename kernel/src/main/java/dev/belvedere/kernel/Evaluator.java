@@ -17,7 +17,14 @@ sealed interface Evaluator {
 
     /// Looks at the events of one person together.
     sealed interface OfPersons extends Evaluator, Exchange.Reader
-            permits LinkedUniques, RawUniques, LinkedFirst, RawFirst, LinkedTimelines, RawTimelines {
+            permits LinkedUniques,
+                    RawUniques,
+                    LinkedFirst,
+                    RawFirst,
+                    LinkedPresence,
+                    RawPresence,
+                    LinkedTimelines,
+                    RawTimelines {
         /// More persons follow; their groups are known by now.
         void startOfStretch();
 

@@ -1,8 +1,14 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.ExplainedUniques;
+import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Journeys;
+import dev.belvedere.query.JourneysResult;
+import dev.belvedere.query.ProductOverlap;
+import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
@@ -57,7 +63,10 @@ public final class Kernel implements AutoCloseable {
     /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
     public AnalysisResult answer(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
+            case ExplainedUniques explained -> explained(question, explained, snapshot);
             case Funnel funnel -> funnel(question, funnel, snapshot);
+            case Journeys journeys -> journeys(question, journeys, snapshot);
+            case ProductOverlap overlap -> overlap(question, overlap, snapshot);
             case Retention retention -> retention(question, retention, snapshot);
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
         };
@@ -69,7 +78,8 @@ public final class Kernel implements AutoCloseable {
     public SegmentationResult segmentation(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
-            case Funnel _, Retention _ -> throw new IllegalArgumentException("no segmentation: " + question);
+            case ExplainedUniques _, Funnel _, Journeys _, ProductOverlap _, Retention _ ->
+                throw new IllegalArgumentException("no segmentation: " + question);
         };
     }
 
@@ -77,6 +87,23 @@ public final class Kernel implements AutoCloseable {
         return inTurn(
                 () -> new SegmentationEvaluation(question, segmentation, snapshot, workers, memoryBytes, spillFolder)
                         .answer());
+    }
+
+    private ExplainedUniquesResult explained(Question question, ExplainedUniques explained, Snapshot snapshot) {
+        return inTurn(() -> new ExplainedEvaluation(question, explained, presence(question, snapshot)).answer());
+    }
+
+    private JourneysResult journeys(Question question, Journeys journeys, Snapshot snapshot) {
+        return inTurn(
+                () -> new JourneysEvaluation(question, journeys, snapshot, workers, memoryBytes, spillFolder).answer());
+    }
+
+    private ProductOverlapResult overlap(Question question, ProductOverlap overlap, Snapshot snapshot) {
+        return inTurn(() -> new OverlapEvaluation(question, overlap, presence(question, snapshot)).answer());
+    }
+
+    private PresencePass presence(Question question, Snapshot snapshot) {
+        return new PresencePass(question, snapshot, workers, memoryBytes, spillFolder);
     }
 
     private FunnelResult funnel(Question question, Funnel funnel, Snapshot snapshot) {

@@ -1,9 +1,12 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.DateRange;
+import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
+import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,6 +90,33 @@ final class DuckDbOracle implements AutoCloseable {
                 ResultSet result = statement.executeQuery(FunnelEvent.sql(question))) {
             while (result.next()) {
                 events.add(FunnelEvent.of(result, question));
+            }
+        }
+        return events;
+    }
+
+    /// The events up to the range's end that meet a selector and a segment.
+    List<PresentEvent> present(Question question, EventSelector event, DateRange range, Segment segment)
+            throws SQLException {
+        int zone = world.zones().indexOf(question.scope().zone());
+        List<PresentEvent> events = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(PresentEvent.sql(question, event, range, segment, zone))) {
+            while (result.next()) {
+                events.add(PresentEvent.of(result));
+            }
+        }
+        return events;
+    }
+
+    /// The events of the scope of journeys, with what each can be.
+    List<JourneyEvent> journeyEvents(Question question) throws SQLException {
+        int zone = world.zones().indexOf(question.scope().zone());
+        List<JourneyEvent> events = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(JourneyEvent.sql(question, zone))) {
+            while (result.next()) {
+                events.add(JourneyEvent.of(result, question, world.events()));
             }
         }
         return events;

@@ -2,10 +2,15 @@ package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Expansion;
+import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.JourneyEnds;
+import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Operator;
+import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segment;
@@ -35,7 +40,10 @@ final class ProjectFilters {
 
     Analysis resolve(Analysis question) {
         return switch (question) {
+            case ExplainedUniques explained -> resolve(explained);
             case Funnel funnel -> resolve(funnel);
+            case Journeys journeys -> resolve(journeys);
+            case ProductOverlap overlap -> resolve(overlap);
             case Retention retention -> resolve(retention);
             case Segmentation segmentation -> resolve(segmentation);
         };
@@ -50,6 +58,45 @@ final class ProjectFilters {
                 segments(question.segments()),
                 question.groupBy(),
                 question.limit());
+    }
+
+    private ExplainedUniques resolve(ExplainedUniques question) {
+        return new ExplainedUniques(event(question.event(), "event"), question.range(), segments(question.segments()));
+    }
+
+    private Journeys resolve(Journeys question) {
+        JourneyEnds ends = switch (question.ends()) {
+            case JourneyEnds.StartingWith(EventSelector start) ->
+                new JourneyEnds.StartingWith(event(start, "ends.starting_with"));
+            case JourneyEnds.EndingWith(EventSelector end) ->
+                new JourneyEnds.EndingWith(event(end, "ends.ending_with"));
+            case JourneyEnds.Between(EventSelector start, EventSelector end) ->
+                new JourneyEnds.Between(event(start, "ends.starting_with"), event(end, "ends.ending_with"));
+        };
+        List<Expansion> expanded = new ArrayList<>();
+        for (Expansion expansion : question.expanded()) {
+            String place = "expanded[" + expanded.size() + "].event";
+            expanded.add(new Expansion(event(expansion.event(), place), expansion.property()));
+        }
+        return new Journeys(
+                ends,
+                question.nodes(),
+                question.steps(),
+                question.window(),
+                question.range(),
+                segments(List.of(question.segment())).getFirst(),
+                events(question.hidden(), "hidden"),
+                events(question.only(), "only"),
+                expanded,
+                question.collapseRepeats(),
+                question.counting(),
+                question.pathsLimit(),
+                question.nodesPerStep());
+    }
+
+    private ProductOverlap resolve(ProductOverlap question) {
+        return new ProductOverlap(
+                event(question.event(), "event"), question.range(), segments(question.segments()), question.limit());
     }
 
     private Funnel resolve(Funnel question) {
@@ -67,9 +114,8 @@ final class ProjectFilters {
     }
 
     private Retention resolve(Retention question) {
-        List<Filter> start = resolve(question.start().filters(), "start");
         return new Retention(
-                new EventSelector(question.start().choice(), start),
+                event(question.start(), "start"),
                 events(question.returns(), "return"),
                 question.rule(),
                 question.interval(),
@@ -85,10 +131,13 @@ final class ProjectFilters {
     private List<EventSelector> events(List<EventSelector> events, String place) {
         List<EventSelector> resolved = new ArrayList<>();
         for (EventSelector event : events) {
-            List<Filter> filters = resolve(event.filters(), place + "[" + resolved.size() + "]");
-            resolved.add(new EventSelector(event.choice(), filters));
+            resolved.add(event(event, place + "[" + resolved.size() + "]"));
         }
         return resolved;
+    }
+
+    private EventSelector event(EventSelector event, String place) {
+        return new EventSelector(event.choice(), resolve(event.filters(), place));
     }
 
     private List<Segment> segments(List<Segment> segments) {

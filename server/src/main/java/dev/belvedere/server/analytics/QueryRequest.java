@@ -4,11 +4,20 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import java.time.Instant;
+import java.util.List;
 
 /// The body of `POST /api/v1/query`. Strict: a member that is not known is refused.
 record QueryRequest(int scope, Lens lens, Analysis analysis) {
     /// The member that holds the question itself.
     static final String ANALYSIS = "analysis";
+
+    private static final List<String> TYPES = List.of(
+            ExplainedUniquesJson.TYPE,
+            FunnelJson.TYPE,
+            JourneysJson.TYPE,
+            ProductOverlapJson.TYPE,
+            RetentionJson.TYPE,
+            SegmentationJson.TYPE);
 
     /// @param now when it is asked, for analyses that say what is not complete yet
     static QueryRequest parse(byte[] json, Instant now) {
@@ -24,15 +33,17 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
     private static Analysis analysis(JsonPlace analysis, Instant now) {
         JsonPlace type = analysis.member("type");
         return switch (type.text()) {
+            case ExplainedUniquesJson.TYPE -> ExplainedUniquesJson.parse(analysis);
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
+            case JourneysJson.TYPE -> JourneysJson.parse(analysis);
+            case ProductOverlapJson.TYPE -> ProductOverlapJson.parse(analysis);
             case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);
             case SegmentationJson.TYPE -> SegmentationJson.parse(analysis);
             default ->
                 throw new InvalidQuestionException(
                         "unknown_analysis",
                         type.path(),
-                        type.path() + " is \"" + type.text() + "\"; accepted: " + FunnelJson.TYPE + ", "
-                                + RetentionJson.TYPE + ", " + SegmentationJson.TYPE);
+                        type.path() + " is \"" + type.text() + "\"; accepted: " + String.join(", ", TYPES));
         };
     }
 }

@@ -3,8 +3,14 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.ExplainedUniques;
+import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Journeys;
+import dev.belvedere.query.JourneysResult;
+import dev.belvedere.query.ProductOverlap;
+import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
@@ -25,7 +31,13 @@ record QueryResponse(
         @JsonProperty("result") Result result) {
 
     /// What was asked for, in the shape of its analysis.
-    sealed interface Result permits FunnelJson, RetentionJson, SegmentationJson {}
+    sealed interface Result
+            permits ExplainedUniquesJson,
+                    FunnelJson,
+                    JourneysJson,
+                    ProductOverlapJson,
+                    RetentionJson,
+                    SegmentationJson {}
 
     static QueryResponse of(
             QueryRequest request,
@@ -43,7 +55,10 @@ record QueryResponse(
 
     private static Result result(Analysis asked, AnalysisResult result, String timeZone, ProjectLabels projects) {
         return switch (asked) {
+            case ExplainedUniques _ -> ExplainedUniquesJson.of((ExplainedUniquesResult) result, timeZone, projects);
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
+            case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);
+            case ProductOverlap _ -> ProductOverlapJson.of((ProductOverlapResult) result, timeZone, projects);
             case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);
             case Segmentation segmentation ->
                 SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);

@@ -116,7 +116,8 @@ final class QuestionParts {
         }
     }
 
-    private static <T> List<T> list(JsonPlace parent, String name, Function<JsonPlace, T> element) {
+    /// The elements of a member; none where it is missing.
+    static <T> List<T> list(JsonPlace parent, String name, Function<JsonPlace, T> element) {
         return parent.optionalMember(name)
                 .map(place -> place.elements().stream().map(element).toList())
                 .orElse(List.of());

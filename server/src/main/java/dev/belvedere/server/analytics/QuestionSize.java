@@ -3,11 +3,16 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Expansion;
+import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.JourneyEnds;
+import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionRule;
@@ -34,7 +39,10 @@ final class QuestionSize {
 
     static void check(Scope scope, Analysis question) {
         switch (question) {
+            case ExplainedUniques explained -> check(scope, explained.event(), explained.range(), explained.segments());
             case Funnel funnel -> check(scope, funnel);
+            case Journeys journeys -> check(scope, journeys);
+            case ProductOverlap overlap -> check(scope, overlap.event(), overlap.range(), overlap.segments());
             case Retention retention -> check(scope, retention);
             case Segmentation segmentation -> check(scope, segmentation);
         }
@@ -53,6 +61,33 @@ final class QuestionSize {
         int series = question.steps().size() * question.segments().size();
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
         requireFewInScope(scope, question.steps(), "steps", question.segments(), question.groupBy());
+    }
+
+    private static void check(Scope scope, EventSelector event, DateRange range, List<Segment> segments) {
+        requireKnownDates(range);
+        requireFewInScope(scope, event.filters(), "event");
+        requireFewInScope(scope, List.of(), "events", segments, List.of());
+    }
+
+    private static void check(Scope scope, Journeys question) {
+        requireKnownDates(question.range());
+        switch (question.ends()) {
+            case JourneyEnds.StartingWith(EventSelector start) ->
+                requireFewInScope(scope, start.filters(), "ends.starting_with");
+            case JourneyEnds.EndingWith(EventSelector end) ->
+                requireFewInScope(scope, end.filters(), "ends.ending_with");
+            case JourneyEnds.Between(EventSelector start, EventSelector end) -> {
+                requireFewInScope(scope, start.filters(), "ends.starting_with");
+                requireFewInScope(scope, end.filters(), "ends.ending_with");
+            }
+        }
+        requireFewInScope(scope, question.hidden(), "hidden", List.of(question.segment()), List.of());
+        requireFewInScope(scope, question.only(), "only", List.of(), List.of());
+        for (int i = 0; i < question.expanded().size(); i++) {
+            Expansion expansion = question.expanded().get(i);
+            requireFewInScope(scope, expansion.event().filters(), "expanded[" + i + "].event");
+            requireInScope(scope, expansion.property(), "expanded[" + i + "].property");
+        }
     }
 
     private static void check(Scope scope, Retention question) {
