@@ -1,6 +1,6 @@
 // Loads Parquet files into the ClickHouse engine and times questions there.
-// stdin: {"folder", "prepare": [sql], "warmUpMillis", "leastWarmUpRuns", "runs", "questions": {name: sql}}
-// stdout: one JSON line per question: {"name", "seconds": [...], "rows": [[day, group, count]]}
+// stdin: {"folder", "prepare": [sql], "warmUpMillis", "leastRuns", "runs", "longestMillis", "questions": {name: sql}}
+// stdout: one JSON line per question: {"name", "seconds": [...], "rows": [[day or step, group, count]]}
 import { readFileSync } from 'node:fs';
 import { Session } from 'chdb';
 
@@ -14,10 +14,11 @@ for (const [name, sql] of Object.entries(job.questions)) {
   let rows = '';
   const ask = () => session.query(sql, 'JSONCompactEachRow');
   const warm = Date.now() + job.warmUpMillis;
-  for (let run = 0; run < job.leastWarmUpRuns || Date.now() < warm; run++) {
+  for (let run = 0; run < job.leastRuns || Date.now() < warm; run++) {
     ask();
   }
-  for (let run = 0; run < job.runs; run++) {
+  const until = Date.now() + job.longestMillis;
+  for (let run = 0; run < job.runs && (run < job.leastRuns || Date.now() < until); run++) {
     const start = process.hrtime.bigint();
     rows = ask();
     seconds.push(Number(process.hrtime.bigint() - start) / 1e9);

@@ -27,7 +27,7 @@ run_bench() {
     done
     export BELVEDERE_SERVER_JAR=$app/belvedere.jar BELVEDERE_SERVER_AOT=$app/start.aot BELVEDERE_TRANSFER_JAR=$transfer_jar BELVEDERE_NODE=$node
     # shellcheck disable=SC2086 # options, split on purpose
-    exec "$jdk/bin/java" ${BELVEDERE_JAVA_OPTS--Xmx2g} --enable-native-access=ALL-UNNAMED \
+    exec "$jdk/bin/java" ${BELVEDERE_JAVA_OPTS--Xmx3g} --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders \
         -jar benchmarks/target/benchmarks.jar "$@"
 }

@@ -105,6 +105,8 @@ public final class Bench {
             timedLoad(belvedere.name(), () -> belvedere.load(dataset));
             measured.put(belvedere.name(), belvedere.measure());
         }
+        PlainArrays plainArrays = new PlainArrays(dataset);
+        measured.put(plainArrays.name(), plainArrays.measure());
         Path parquet = Files.createDirectories(work.resolve("parquet"));
         try (DuckDb duckDb = new DuckDb(work)) {
             timedLoad(duckDb.name(), () -> duckDb.load(dataset, parquet));

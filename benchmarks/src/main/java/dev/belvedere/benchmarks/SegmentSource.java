@@ -2,6 +2,7 @@ package dev.belvedere.benchmarks;
 
 import dev.belvedere.identity.FoundBy;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.PropertyValue.Text;
 import dev.belvedere.store.StoredEvent;
 import java.util.ArrayDeque;
@@ -13,6 +14,8 @@ import java.util.NoSuchElementException;
 /// The events of one project within one part of the time range, as the store keeps them: what a
 /// large segment of a real history holds, since flush and compaction go by age.
 final class SegmentSource implements Iterator<StoredEvent> {
+    static final PropertyKey TIER = PropertyKey.event("tier");
+
     private final Dataset dataset;
     private final PersonNumbers numbers;
     private final int project;
@@ -44,17 +47,21 @@ final class SegmentSource implements Iterator<StoredEvent> {
         return !waiting.isEmpty();
     }
 
-    private void keep(int ofProject, long ofPerson, long time, int type, int country) {
+    private void keep(int ofProject, long ofPerson, long time, int type, int country, int tier) {
         if (ofProject == project && time >= from && time < until) {
+            boolean anonymous = dataset.isAnonymous(ofPerson);
+            PropertyValue tierValue = new Text(Dataset.tierName(tier));
             waiting.add(new StoredEvent(
                     ++sequence,
                     storedProject,
                     numbers.of(ofPerson),
                     numbers.deviceOf(ofPerson),
-                    FoundBy.USER_ID.code(),
+                    (anonymous ? FoundBy.DEVICE_ID : FoundBy.USER_ID).code(),
                     time,
                     Dataset.typeName(type),
-                    Map.of(PropertyKey.USER_ID, new Text(PersonNumbers.userId(ofPerson))),
+                    anonymous
+                            ? Map.of(TIER, tierValue)
+                            : Map.of(TIER, tierValue, PropertyKey.USER_ID, new Text(PersonNumbers.userId(ofPerson))),
                     Map.of("country", new Text(Dataset.countryName(country)))));
         }
     }

@@ -9,22 +9,27 @@ record Timed(Answer answer, double seconds) {
     /// Long enough for the compilers of each engine to settle.
     static final Duration WARM_UP = Duration.ofSeconds(5);
 
-    static final int LEAST_WARM_UP_RUNS = 3;
+    static final int LEAST_RUNS = 3;
     static final int RUNS = 15;
+
+    /// The slow ones end here, after at least [#LEAST_RUNS] runs.
+    static final Duration LONGEST = Duration.ofSeconds(30);
 
     static Timed of(Supplier<Answer> question) {
         Answer answer = question.get();
         long warm = System.nanoTime() + WARM_UP.toNanos();
-        for (int run = 1; run < LEAST_WARM_UP_RUNS || System.nanoTime() < warm; run++) {
+        for (int run = 1; run < LEAST_RUNS || System.nanoTime() < warm; run++) {
             answer = question.get();
         }
         double[] seconds = new double[RUNS];
-        for (int run = 0; run < RUNS; run++) {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        int runs = 0;
+        while (runs < RUNS && (runs < LEAST_RUNS || System.nanoTime() < until)) {
             long start = System.nanoTime();
             answer = question.get();
-            seconds[run] = (System.nanoTime() - start) / 1e9;
+            seconds[runs++] = (System.nanoTime() - start) / 1e9;
         }
-        return new Timed(answer, median(seconds));
+        return new Timed(answer, median(Arrays.copyOf(seconds, runs)));
     }
 
     static double median(double[] values) {
