@@ -3,6 +3,7 @@ package dev.belvedere.benchmarks;
 import dev.belvedere.kernel.Kernel;
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Analysis;
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
@@ -103,10 +104,15 @@ final class Belvedere implements Engine, AutoCloseable {
     private Answer ask(Question question) {
         try (Snapshot snapshot = store.snapshot(projects)) {
             Answer.Builder answer = new Answer.Builder();
-            switch (kernel.answer(question, snapshot)) {
-                case SegmentationResult segmentation -> add(segmentation, answer);
-                case FunnelResult funnel -> add(funnel, answer);
-                case RetentionResult retention -> add(retention, answer);
+            AnalysisResult result = kernel.answer(question, snapshot);
+            if (result instanceof SegmentationResult segmentation) {
+                add(segmentation, answer);
+            } else if (result instanceof FunnelResult funnel) {
+                add(funnel, answer);
+            } else if (result instanceof RetentionResult retention) {
+                add(retention, answer);
+            } else {
+                throw new IllegalStateException("no workload asks for " + result);
             }
             return answer.build();
         }

@@ -57,10 +57,6 @@ final class PlainArrays implements Engine {
             }
             return filler.events();
         }
-
-        int size() {
-            return from[persons];
-        }
     }
 
     /// Puts the events of a few persons in order: those that are linked to one, which are neighbours.
