@@ -7,6 +7,7 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.JourneysResult;
+import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Question;
@@ -14,6 +15,7 @@ import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.query.Stickiness;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -67,8 +69,12 @@ public final class Kernel implements AutoCloseable {
             case Funnel funnel -> funnel(question, funnel, snapshot);
             case Journeys journeys -> journeys(question, journeys, snapshot);
             case ProductOverlap overlap -> overlap(question, overlap, snapshot);
+            case Lifecycle lifecycle ->
+                inTurn(() -> new LifecycleEvaluation(lifecycle, passes(question, snapshot)).answer());
             case Retention retention -> retention(question, retention, snapshot);
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
+            case Stickiness stickiness ->
+                inTurn(() -> new StickinessEvaluation(stickiness, passes(question, snapshot)).answer());
         };
     }
 
@@ -76,11 +82,10 @@ public final class Kernel implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the question's analysis is another one
     public SegmentationResult segmentation(Question question, Snapshot snapshot) {
-        return switch (question.analysis()) {
-            case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
-            case ExplainedUniques _, Funnel _, Journeys _, ProductOverlap _, Retention _ ->
-                throw new IllegalArgumentException("no segmentation: " + question);
-        };
+        if (question.analysis() instanceof Segmentation segmentation) {
+            return segmentation(question, segmentation, snapshot);
+        }
+        throw new IllegalArgumentException("no segmentation: " + question);
     }
 
     private SegmentationResult segmentation(Question question, Segmentation segmentation, Snapshot snapshot) {
@@ -114,6 +119,10 @@ public final class Kernel implements AutoCloseable {
     private RetentionResult retention(Question question, Retention retention, Snapshot snapshot) {
         return inTurn(() ->
                 new RetentionEvaluation(question, retention, snapshot, workers, memoryBytes, spillFolder).answer());
+    }
+
+    private PersonPasses passes(Question question, Snapshot snapshot) {
+        return new PersonPasses(question, snapshot, workers, memoryBytes, spillFolder);
     }
 
     private <R> R inTurn(Supplier<R> evaluation) {

@@ -45,17 +45,9 @@ final class RetentionEvaluation {
                 scope,
                 cohorts,
                 RetentionColumns.intervals(retention, cohorts.count()),
-                latest(scope, snapshot));
+                PersonPasses.latest(scope, snapshot));
         this.columns = RetentionColumns.of(retention, cohorts, units);
         this.keys = new GroupKeys(retention.groupBy(), new MemoryBudget(memoryBytes / 4));
-    }
-
-    private static long latest(Scope scope, Snapshot snapshot) {
-        return snapshot.runs().stream()
-                .filter(run -> scope.projects().contains(run.project()))
-                .mapToLong(Run::maxTime)
-                .max()
-                .orElse(Long.MIN_VALUE);
     }
 
     RetentionResult answer() {

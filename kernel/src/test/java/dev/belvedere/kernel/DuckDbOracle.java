@@ -3,6 +3,7 @@ package dev.belvedere.kernel;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
@@ -117,6 +118,19 @@ final class DuckDbOracle implements AutoCloseable {
                 ResultSet result = statement.executeQuery(JourneyEvent.sql(question, zone))) {
             while (result.next()) {
                 events.add(JourneyEvent.of(result, question, world.events()));
+            }
+        }
+        return events;
+    }
+
+    /// The events of the question's scope, each with the conditions that it meets and its groups.
+    List<NaiveEvent> naiveEvents(Question question, List<String> conditions, List<PropertyRef> groupBy)
+            throws SQLException {
+        List<NaiveEvent> events = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(NaiveEvent.sql(question, conditions, groupBy))) {
+            while (result.next()) {
+                events.add(NaiveEvent.of(result, conditions.size(), groupBy.size(), world.events()));
             }
         }
         return events;

@@ -85,6 +85,25 @@ final class RandomQuestions {
         };
     }
 
+    /// Any choice but `_new`, the types that are frequent more often.
+    EventChoice repeatable() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new EventChoice.AnyEvent();
+            case 1, 2 -> new EventChoice.AnyActive();
+            default -> new EventChoice.Named(pick(OracleWorld.TYPES.subList(0, random.nextInt(1, 5)), random));
+        };
+    }
+
+    /// 0 to 2 properties, more often none.
+    List<PropertyRef> groupBy() {
+        List<PropertyRef> groupBy = new ArrayList<>();
+        int properties = Math.max(0, random.nextInt(5) - 2);
+        for (int i = 0; i < properties; i++) {
+            groupBy.add(property());
+        }
+        return groupBy;
+    }
+
     DateRange range(Interval interval) {
         int longest = interval == Interval.FIVE_MINUTES ? 3 : 24;
         LocalDate start = world.centre().plusDays(random.nextInt(-12, 8));

@@ -1,4 +1,5 @@
 package dev.belvedere.query;
 
 /// What is asked. One record per analysis; each has an evaluator in the kernel.
-public sealed interface Analysis permits ExplainedUniques, Funnel, Journeys, ProductOverlap, Retention, Segmentation {}
+public sealed interface Analysis
+        permits ExplainedUniques, Funnel, Journeys, Lifecycle, ProductOverlap, Retention, Segmentation, Stickiness {}

@@ -5,9 +5,11 @@ public sealed interface AnalysisResult
         permits ExplainedUniquesResult,
                 FunnelResult,
                 JourneysResult,
+                LifecycleResult,
                 ProductOverlapResult,
                 RetentionResult,
-                SegmentationResult {
+                SegmentationResult,
+                StickinessResult {
     /// How many values it holds, for whoever keeps answers within a bound.
     long cells();
 }

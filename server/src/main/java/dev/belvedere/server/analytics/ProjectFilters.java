@@ -9,12 +9,14 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
+import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.Stickiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +46,10 @@ final class ProjectFilters {
             case Funnel funnel -> resolve(funnel);
             case Journeys journeys -> resolve(journeys);
             case ProductOverlap overlap -> resolve(overlap);
+            case Lifecycle lifecycle -> resolve(lifecycle);
             case Retention retention -> resolve(retention);
             case Segmentation segmentation -> resolve(segmentation);
+            case Stickiness stickiness -> resolve(stickiness);
         };
     }
 
@@ -128,16 +132,32 @@ final class ProjectFilters {
                 question.now());
     }
 
+    private Lifecycle resolve(Lifecycle question) {
+        return new Lifecycle(
+                event(question.event(), "event"), question.interval(), question.range(), segments(question.segments()));
+    }
+
+    private Stickiness resolve(Stickiness question) {
+        return new Stickiness(
+                event(question.event(), "event"),
+                question.unit(),
+                question.cumulative(),
+                question.range(),
+                segments(question.segments()),
+                question.groupBy(),
+                question.limit());
+    }
+
+    private EventSelector event(EventSelector event, String place) {
+        return new EventSelector(event.choice(), resolve(event.filters(), place));
+    }
+
     private List<EventSelector> events(List<EventSelector> events, String place) {
         List<EventSelector> resolved = new ArrayList<>();
         for (EventSelector event : events) {
             resolved.add(event(event, place + "[" + resolved.size() + "]"));
         }
         return resolved;
-    }
-
-    private EventSelector event(EventSelector event, String place) {
-        return new EventSelector(event.choice(), resolve(event.filters(), place));
     }
 
     private List<Segment> segments(List<Segment> segments) {

@@ -15,9 +15,11 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
             ExplainedUniquesJson.TYPE,
             FunnelJson.TYPE,
             JourneysJson.TYPE,
+            LifecycleJson.TYPE,
             ProductOverlapJson.TYPE,
             RetentionJson.TYPE,
-            SegmentationJson.TYPE);
+            SegmentationJson.TYPE,
+            StickinessJson.TYPE);
 
     /// @param now when it is asked, for analyses that say what is not complete yet
     static QueryRequest parse(byte[] json, Instant now) {
@@ -37,8 +39,10 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
             case JourneysJson.TYPE -> JourneysJson.parse(analysis);
             case ProductOverlapJson.TYPE -> ProductOverlapJson.parse(analysis);
+            case LifecycleJson.TYPE -> LifecycleJson.parse(analysis);
             case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);
             case SegmentationJson.TYPE -> SegmentationJson.parse(analysis);
+            case StickinessJson.TYPE -> StickinessJson.parse(analysis);
             default ->
                 throw new InvalidQuestionException(
                         "unknown_analysis",

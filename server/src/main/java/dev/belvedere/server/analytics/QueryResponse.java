@@ -9,12 +9,16 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.JourneysResult;
+import dev.belvedere.query.Lifecycle;
+import dev.belvedere.query.LifecycleResult;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.query.Stickiness;
+import dev.belvedere.query.StickinessResult;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -35,9 +39,11 @@ record QueryResponse(
             permits ExplainedUniquesJson,
                     FunnelJson,
                     JourneysJson,
+                    LifecycleJson,
                     ProductOverlapJson,
                     RetentionJson,
-                    SegmentationJson {}
+                    SegmentationJson,
+                    StickinessJson {}
 
     static QueryResponse of(
             QueryRequest request,
@@ -59,9 +65,11 @@ record QueryResponse(
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
             case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);
             case ProductOverlap _ -> ProductOverlapJson.of((ProductOverlapResult) result, timeZone, projects);
+            case Lifecycle _ -> LifecycleJson.of((LifecycleResult) result, timeZone);
             case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);
             case Segmentation segmentation ->
                 SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);
+            case Stickiness stickiness -> StickinessJson.of(stickiness, (StickinessResult) result, timeZone, projects);
         };
     }
 

@@ -142,6 +142,11 @@ final class QuestionParts {
                         + Arrays.stream(accepted).map(QuestionParts::wireName).collect(Collectors.joining(", ")));
     }
 
+    /// The same error, about a part of this analysis, unless it says that already.
+    static InvalidQuestionException within(JsonPlace analysis, InvalidQuestionException invalid) {
+        return invalid.field().startsWith(analysis.path() + ".") ? invalid : invalid.within(analysis.path());
+    }
+
     static String wireName(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

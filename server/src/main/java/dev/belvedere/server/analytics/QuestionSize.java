@@ -11,6 +11,7 @@ import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
+import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
@@ -19,6 +20,7 @@ import dev.belvedere.query.RetentionRule;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.Stickiness;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,8 +45,10 @@ final class QuestionSize {
             case Funnel funnel -> check(scope, funnel);
             case Journeys journeys -> check(scope, journeys);
             case ProductOverlap overlap -> check(scope, overlap.event(), overlap.range(), overlap.segments());
+            case Lifecycle lifecycle -> check(scope, lifecycle);
             case Retention retention -> check(scope, retention);
             case Segmentation segmentation -> check(scope, segmentation);
+            case Stickiness stickiness -> check(scope, stickiness);
         }
     }
 
@@ -102,6 +106,20 @@ final class QuestionSize {
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
         requireFewInScope(scope, question.start().filters(), "start");
         requireFewInScope(scope, question.returns(), "return", question.segments(), question.groupBy());
+    }
+
+    private static void check(Scope scope, Lifecycle question) {
+        int series = 4 * question.segments().size();
+        requireRoom(question.range(), question.interval(), series, List.of(), 1);
+        requireFewInScope(scope, question.event().filters(), "event");
+        requireFewInScope(scope, List.of(), "event", question.segments(), List.of());
+    }
+
+    private static void check(Scope scope, Stickiness question) {
+        int series = question.mostDays() * question.segments().size();
+        requireRoom(question.range(), question.unit(), series, question.groupBy(), question.limit());
+        requireFewInScope(scope, question.event().filters(), "event");
+        requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 
     /// @param series how many values there are in a bucket and group
