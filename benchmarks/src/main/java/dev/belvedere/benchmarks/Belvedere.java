@@ -8,6 +8,7 @@ import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
@@ -194,7 +195,8 @@ final class Belvedere implements Engine, AutoCloseable {
     private static Funnel funnel(List<List<Filter>> filters, List<PropertyRef> groupBy) {
         return new Funnel(
                 IntStream.range(0, filters.size())
-                        .mapToObj(step -> new EventSelector(named(Workload.STEPS.get(step)), filters.get(step)))
+                        .mapToObj(step ->
+                                EventSet.of(new EventSelector(named(Workload.STEPS.get(step)), filters.get(step))))
                         .toList(),
                 new ConversionWindow(Workload.WINDOW),
                 RANGE,

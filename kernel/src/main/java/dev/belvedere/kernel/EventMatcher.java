@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import java.util.List;
 
@@ -8,5 +9,12 @@ import java.util.List;
 record EventMatcher(EventChoice choice, List<Filter> filters) {
     EventMatcher {
         filters = List.copyOf(filters);
+    }
+
+    /// Those of a set, any of which its events meet.
+    static List<EventMatcher> anyOf(EventSet events) {
+        return events.anyOf().stream()
+                .map(selector -> new EventMatcher(selector.choice(), selector.filters()))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
@@ -18,17 +17,15 @@ record FunnelSteps(int steps, int segments) {
     }
 
     static MatcherSet matchers(Funnel funnel) {
-        List<EventMatcher> matchers = new ArrayList<>();
-        EventSelector entry = funnel.steps().getFirst();
+        List<List<EventMatcher>> matchers = new ArrayList<>();
+        EventSet entry = funnel.steps().getFirst();
         for (Segment segment : funnel.segments()) {
-            List<Filter> filters = new ArrayList<>(entry.filters());
-            filters.addAll(segment.filters());
-            matchers.add(new EventMatcher(entry.choice(), filters));
+            matchers.add(EventMatcher.anyOf(entry.narrowedBy(segment.filters())));
         }
-        for (EventSelector step : funnel.steps().subList(1, funnel.steps().size())) {
-            matchers.add(new EventMatcher(step.choice(), step.filters()));
+        for (EventSet step : funnel.steps().subList(1, funnel.steps().size())) {
+            matchers.add(EventMatcher.anyOf(step));
         }
-        return new MatcherSet(matchers);
+        return MatcherSet.anyOf(matchers, "steps");
     }
 
     /// The bit of a step for persons who entered by a segment.

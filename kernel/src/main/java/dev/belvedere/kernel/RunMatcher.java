@@ -14,14 +14,17 @@ final class RunMatcher {
     private final boolean allTypesAlike;
     private final boolean single;
     private final DecidedColumn[] columns;
+    private final @Nullable ClauseFold fold;
     private final @Nullable TypeRows typeRows;
     private final int[] indexedTypes;
 
     /// @param columns the conditions of matchers that some type may meet
-    RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns) {
+    /// @param fold how masks of clauses become masks of matchers; `null` where each is one
+    RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns, @Nullable ClauseFold fold) {
         this.types = run.eventTypes().codes();
         this.typeMasks = typeMasks;
         this.columns = columns;
+        this.fold = fold;
         this.typeMeets = new byte[typeMasks.length];
         boolean alike = true;
         boolean single = true;
@@ -76,7 +79,7 @@ final class RunMatcher {
         return types;
     }
 
-    /// The matchers that each event type may meet, by code.
+    /// The clauses that each event type may meet, by code.
     long[] typeMasks() {
         return typeMasks;
     }
@@ -101,6 +104,12 @@ final class RunMatcher {
         return columns;
     }
 
+    /// How masks of clauses become masks of matchers; `null` where each is one.
+    @Nullable
+    ClauseFold fold() {
+        return fold;
+    }
+
     /// The matchers that one row meets.
     long maskAt(int row) {
         long mask = typeMasks[types.get(row)];
@@ -110,6 +119,6 @@ final class RunMatcher {
                 mask &= ~column.requiredBy();
             }
         }
-        return mask;
+        return fold == null ? mask : fold.fold(mask);
     }
 }

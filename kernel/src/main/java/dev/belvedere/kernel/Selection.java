@@ -71,6 +71,10 @@ final class Selection {
                 byCondition(column);
             }
         }
+        ClauseFold fold = matcher.fold();
+        if (fold != null && !single) {
+            fold.fold(masks, count);
+        }
     }
 
     int from() {

@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.PropertyRef;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An event as the naive funnel sees it: what SQL says of its identity, its conditions and its groups.
 ///
@@ -44,6 +46,12 @@ record FunnelEvent(
         String projects =
                 question.scope().projects().toString().replace("[", "(").replace("]", ")");
         return sql.append(" FROM events WHERE project IN " + projects).toString();
+    }
+
+    private static String meets(EventSet events, Segment segment) {
+        return events.anyOf().stream()
+                .map(selector -> meets(selector, segment))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private static String meets(EventSelector selector, Segment segment) {

@@ -9,6 +9,7 @@ import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
@@ -239,6 +240,29 @@ class FunnelTest {
     }
 
     @Test
+    void severalEventsAreOneStep() {
+        PropertyRef page = PropertyRef.of(PAGE);
+        EventSelector onPage =
+                new EventSelector(new EventChoice.Named("view"), List.of(new Filter(page, Operator.IS, List.of("A"))));
+        Funnel funnel = with(
+                funnel("AB", 10),
+                List.of(named("start"), new EventSet("Liked", List.of(onPage, selector("like"))), named("buy")));
+
+        assertThat(only(ask(
+                                funnel,
+                                at(1, "start", 0),
+                                at(1, "view", 1_000).with(PAGE, "B"),
+                                at(1, "buy", 2_000),
+                                at(2, "start", 0),
+                                at(2, "view", 1_000).with(PAGE, "A"),
+                                at(2, "buy", 2_000),
+                                at(3, "start", 0),
+                                at(3, "like", 1_000)))
+                        .reached())
+                .containsExactly(3, 2, 1);
+    }
+
+    @Test
     void aMappedPersonGoesOnWhereAnotherOfItsUsersBegan() {
         TestEvent[] events = {
             TestEvent.of(1, 4, "2026-01-05T10:00:00Z", "A"),
@@ -324,6 +348,20 @@ class FunnelTest {
                 100);
     }
 
+    private static Funnel with(Funnel funnel, List<EventSet> steps) {
+        return new Funnel(
+                steps,
+                funnel.window(),
+                funnel.range(),
+                funnel.interval(),
+                funnel.segments(),
+                funnel.groupBy(),
+                funnel.groupByStep(),
+                funnel.resolution(),
+                funnel.times(),
+                funnel.limit());
+    }
+
     private static Funnel with(Funnel funnel, Resolution resolution) {
         return new Funnel(
                 funnel.steps(),
@@ -352,11 +390,15 @@ class FunnelTest {
                 100);
     }
 
-    private static List<EventSelector> steps(String types) {
+    private static List<EventSet> steps(String types) {
         return types.chars().mapToObj(type -> named(Character.toString(type))).toList();
     }
 
-    private static EventSelector named(String type) {
+    private static EventSet named(String type) {
+        return EventSet.of(selector(type));
+    }
+
+    private static EventSelector selector(String type) {
         return EventSelector.of(new EventChoice.Named(type));
     }
 

@@ -5,6 +5,7 @@ import static dev.belvedere.kernel.OracleWorld.pick;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
@@ -36,10 +37,10 @@ final class RandomFunnels {
     }
 
     private Funnel funnel() {
-        List<EventSelector> steps = new ArrayList<>();
+        List<EventSet> steps = new ArrayList<>();
         int stepCount = 2 + Math.max(0, random.nextInt(5) - 1);
         for (int i = 0; i < stepCount; i++) {
-            steps.add(new EventSelector(choice(), random.nextInt(4) == 0 ? parts.filters(1) : List.of()));
+            steps.add(events());
         }
         List<Segment> segments = new ArrayList<>();
         int segmentCount = Math.max(1, random.nextInt(5) - 1);
@@ -63,6 +64,15 @@ final class RandomFunnels {
                 pick(List.of(Resolution.values()), random),
                 random.nextInt(4) > 0,
                 random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT);
+    }
+
+    private EventSet events() {
+        List<EventSelector> anyOf = new ArrayList<>();
+        int count = random.nextInt(4) == 0 ? random.nextInt(1, 4) : 1;
+        for (int i = 0; i < count; i++) {
+            anyOf.add(new EventSelector(choice(), random.nextInt(4) == 0 ? parts.filters(1) : List.of()));
+        }
+        return new EventSet("", anyOf);
     }
 
     private EventChoice choice() {

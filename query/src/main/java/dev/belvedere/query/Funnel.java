@@ -16,7 +16,7 @@ import java.util.List;
 /// a step, the earliest gives the group; then that of the highest-ranked project; then the one whose
 /// group comes first in code point order.
 ///
-/// @param steps 2 to 20 event selectors in order; `_new` is not among them
+/// @param steps 2 to 20 events in order, each maybe one of several; `_new` is not among them
 /// @param window from the entry on
 /// @param range the days in which persons enter
 /// @param interval the width of a bucket of entries
@@ -28,7 +28,7 @@ import java.util.List;
 /// @param times whether the times from step to step are asked for
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most entries are kept
 public record Funnel(
-        List<EventSelector> steps,
+        List<EventSet> steps,
         ConversionWindow window,
         DateRange range,
         Interval interval,
@@ -58,7 +58,7 @@ public record Funnel(
         requireBetween("group_by_step", groupByStep, 0, steps.size() - 1);
         requireBetween("limit", limit, 1, MAX_LIMIT);
         for (int step = 0; step < steps.size(); step++) {
-            if (steps.get(step).choice() instanceof EventChoice.FirstActive) {
+            if (steps.get(step).isFirstActive()) {
                 throw new InvalidQuestionException(
                         "unsupported_event",
                         "steps[" + step + "].event",

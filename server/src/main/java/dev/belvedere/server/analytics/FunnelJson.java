@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Interval;
@@ -61,8 +61,8 @@ record FunnelJson(
         List<Segment> segments = QuestionParts.segments(analysis);
         List<PropertyRef> groupBy = QuestionParts.groupBy(analysis, Funnel.MAX_GROUP_PROPERTIES);
         int limit = QuestionParts.limit(analysis, Funnel.MAX_LIMIT);
-        List<EventSelector> selectors =
-                steps.elements().stream().map(QuestionParts::event).toList();
+        List<EventSet> selectors =
+                steps.elements().stream().map(QuestionParts::eventSet).toList();
         int seconds = window.member("seconds").whole();
         DateRange range = QuestionParts.range(analysis.member("range"));
         Interval interval = QuestionParts.oneOf(analysis.member("interval"), Interval.values());

@@ -2,7 +2,7 @@ package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.InvalidQuestionException;
@@ -30,10 +30,11 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                             + " times, got " + events.size());
         }
         requireOrdered(parameters.optional("mode").orElse("ordered"));
-        List<EventSelector> steps =
-                events.stream().map(RequestedEvent::selector).toList();
+        List<EventSet> steps =
+                events.stream().map(event -> EventSet.of(event.selector())).toList();
         requireActive(
-                parameters.optional("n").orElse("active"), steps.getFirst().choice());
+                parameters.optional("n").orElse("active"),
+                events.getFirst().selector().choice());
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
         int longest = (int) ConversionWindow.LONGEST.toSeconds();
         Funnel funnel = new Funnel(

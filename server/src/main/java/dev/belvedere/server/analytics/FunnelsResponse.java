@@ -2,6 +2,7 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ record FunnelsResponse(
     static FunnelsResponse of(Funnel question, FunnelResult result, ProjectLabels projects) {
         List<String> xValues = BucketNames.of(question.interval(), result.buckets());
         List<String> formatted = BucketNames.shown(question.interval(), result.buckets());
-        List<String> events =
-                question.steps().stream().map(step -> step.choice().name()).toList();
+        List<String> events = question.steps().stream().map(EventSet::label).toList();
         List<Group> groups = new ArrayList<>();
         for (FunnelResult.Track track : result.tracks()) {
             long[] reached = track.reached();

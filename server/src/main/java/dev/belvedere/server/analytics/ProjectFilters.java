@@ -2,6 +2,7 @@ package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
@@ -105,7 +106,7 @@ final class ProjectFilters {
 
     private Funnel resolve(Funnel question) {
         return new Funnel(
-                events(question.steps(), "steps"),
+                eventSets(question.steps(), "steps"),
                 question.window(),
                 question.range(),
                 question.interval(),
@@ -158,6 +159,23 @@ final class ProjectFilters {
             resolved.add(event(event, place + "[" + resolved.size() + "]"));
         }
         return resolved;
+    }
+
+    private List<EventSet> eventSets(List<EventSet> sets, String place) {
+        List<EventSet> resolved = new ArrayList<>();
+        for (EventSet set : sets) {
+            resolved.add(resolve(set, place + "[" + resolved.size() + "]"));
+        }
+        return resolved;
+    }
+
+    private EventSet resolve(EventSet set, String place) {
+        List<EventSelector> resolved = new ArrayList<>();
+        for (EventSelector event : set.anyOf()) {
+            List<Filter> filters = resolve(event.filters(), set.placeOf(resolved.size(), place));
+            resolved.add(new EventSelector(event.choice(), filters));
+        }
+        return new EventSet(set.name(), resolved);
     }
 
     private List<Segment> segments(List<Segment> segments) {

@@ -4,6 +4,7 @@ import dev.belvedere.query.BuiltInProperties;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Operator;
@@ -13,9 +14,11 @@ import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 final class QuestionParts {
     private static final int MOST_SEGMENTS = 20;
     private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST_PROJECTS = 1_000;
 
     private QuestionParts() {}
 
@@ -50,9 +54,38 @@ final class QuestionParts {
     }
 
     static EventSelector event(JsonPlace event) {
-        event.allowOnly("event", "filters");
-        return new EventSelector(
-                EventChoice.of(event.member("event").name()), list(event, "filters", QuestionParts::filter));
+        event.allowOnly("event", "filters", "projects");
+        List<Filter> filters = new ArrayList<>(list(event, "filters", QuestionParts::filter));
+        event.optionalMember("projects").ifPresent(projects -> filters.add(ofProjects(projects)));
+        return new EventSelector(EventChoice.of(event.member("event").name()), filters);
+    }
+
+    /// One event, or several that count as one: `{"name": …, "any_of": […]}`.
+    static EventSet eventSet(JsonPlace set) {
+        Optional<JsonPlace> anyOf = set.optionalMember("any_of");
+        if (anyOf.isEmpty()) {
+            return EventSet.of(event(set));
+        }
+        set.allowOnly("name", "any_of");
+        List<JsonPlace> elements = anyOf.get().elements();
+        requireCount(anyOf.get().path(), elements.size(), 1, EventSet.MAX_ALTERNATIVES);
+        String name = set.optionalMember("name").map(JsonPlace::name).orElse("");
+        List<EventSelector> selectors =
+                elements.stream().map(QuestionParts::event).toList();
+        try {
+            return new EventSet(name, selectors);
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within(set.path());
+        }
+    }
+
+    /// The events of some projects only.
+    private static Filter ofProjects(JsonPlace projects) {
+        List<String> ids = projects.elements().stream()
+                .map(project -> Integer.toString(project.whole()))
+                .toList();
+        requireCount(projects.path(), ids.size(), 1, MOST_PROJECTS);
+        return new Filter(PropertyRef.of(PropertyKey.PROJECT), Operator.IS, ids);
     }
 
     private static Segment segment(JsonPlace segment) {

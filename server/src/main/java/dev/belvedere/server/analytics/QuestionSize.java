@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
@@ -64,7 +65,10 @@ final class QuestionSize {
     private static void check(Scope scope, Funnel question) {
         int series = question.steps().size() * question.segments().size();
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
-        requireFewInScope(scope, question.steps(), "steps", question.segments(), question.groupBy());
+        for (int step = 0; step < question.steps().size(); step++) {
+            requireFewInScope(scope, question.steps().get(step), "steps[" + step + "]");
+        }
+        requireFewInScope(scope, List.of(), "steps", question.segments(), question.groupBy());
     }
 
     private static void check(Scope scope, EventSelector event, DateRange range, List<Segment> segments) {
@@ -155,6 +159,12 @@ final class QuestionSize {
         }
         for (int i = 0; i < segments.size(); i++) {
             requireFewInScope(scope, segments.get(i).filters(), "segments[" + i + "]");
+        }
+    }
+
+    private static void requireFewInScope(Scope scope, EventSet events, String place) {
+        for (int i = 0; i < events.anyOf().size(); i++) {
+            requireFewInScope(scope, events.anyOf().get(i).filters(), events.placeOf(i, place));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FunnelJsonTest {
     private static final String WHOLE = """
             {"scope":7,"analysis":{"type":"funnel",
-             "steps":[{"event":"Look"},{"event":"_active"},{"event":"Buy","filters":[
+             "steps":[{"any_of":[{"event":"Look"},{"event":"Peek","projects":[3]}],"name":"Seen"},{"event":"_active"},{"event":"Buy","filters":[
                {"property":{"kind":"user","name":"plan"},"operator":"is","values":["pro"]}]}],
              "window":{"seconds":604800},"interval":"week",
              "range":{"start":"2026-08-25","end":"2026-11-23"},
@@ -38,14 +39,19 @@ class FunnelJsonTest {
 
     @Test
     void theWholeQuestionIsUnderstood() {
+        Filter inThree = new Filter(PropertyRef.of(PropertyKey.PROJECT), Operator.IS, List.of("3"));
         Filter pro = new Filter(PropertyRef.of(PropertyKey.user("plan")), Operator.IS, List.of("pro"));
 
         assertThat(parse(WHOLE))
                 .isEqualTo(new Funnel(
                         List.of(
-                                EventSelector.of(new EventChoice.Named("Look")),
-                                EventSelector.of(new EventChoice.AnyActive()),
-                                new EventSelector(new EventChoice.Named("Buy"), List.of(pro))),
+                                new EventSet(
+                                        "Seen",
+                                        List.of(
+                                                EventSelector.of(new EventChoice.Named("Look")),
+                                                new EventSelector(new EventChoice.Named("Peek"), List.of(inThree)))),
+                                EventSet.of(EventSelector.of(new EventChoice.AnyActive())),
+                                EventSet.of(new EventSelector(new EventChoice.Named("Buy"), List.of(pro)))),
                         ConversionWindow.ofSeconds(604_800),
                         new DateRange(LocalDate.of(2026, 8, 25), LocalDate.of(2026, 11, 23)),
                         Interval.WEEK,
@@ -78,7 +84,11 @@ class FunnelJsonTest {
             value = {
                 "\"steps\":[{\"event\":\"A\"}],\"x\":[{ | \"steps\":[{ | analysis.x",
                 "\"event\":\"_new\" | \"event\":\"_active\" | analysis.steps[1].event",
-                "{\"event\":\"\"} | {\"event\":\"Look\"} | analysis.steps[0].event",
+                "{\"event\":\"\"} | {\"event\":\"_active\"} | analysis.steps[1].event",
+                "{\"event\":\"_new\"} | {\"event\":\"Look\"} | analysis.steps[0].any_of[0].event",
+                "{\"any_of\":[]} | {\"event\":\"_active\"} | analysis.steps[1].any_of",
+                "{\"any_of\":[{\"event\":\"A\"}],\"filters\":[]} | {\"event\":\"_active\"} | analysis.steps[1].filters",
+                "\"projects\":[] | \"projects\":[3] | analysis.steps[0].any_of[1].projects",
                 "{\"seconds\":0} | {\"seconds\":604800} | analysis.window.seconds",
                 "{\"seconds\":31708801} | {\"seconds\":604800} | analysis.window.seconds",
                 "{\"seconds\":1.5} | {\"seconds\":604800} | analysis.window.seconds",
