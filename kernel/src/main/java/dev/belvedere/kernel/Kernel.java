@@ -18,6 +18,7 @@ import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.query.Stickiness;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -78,6 +79,18 @@ public final class Kernel implements AutoCloseable {
         };
     }
 
+    /// The same, telling how far it is; see [#answer(Question, Snapshot)].
+    public AnalysisResult answer(Question question, Snapshot snapshot, Watch watch) {
+        awaitTurn(watch);
+        try {
+            workers.watch(watch);
+            return answer(question, snapshot);
+        } finally {
+            workers.watch(Watch.NONE);
+            oneAtATime.unlock();
+        }
+    }
+
     /// Counts persons or events per bucket of time, event, segment and group; see [#answer].
     ///
     /// @throws IllegalArgumentException if the question's analysis is another one
@@ -126,16 +139,23 @@ public final class Kernel implements AutoCloseable {
     }
 
     private <R> R inTurn(Supplier<R> evaluation) {
-        try {
-            oneAtATime.lockInterruptibly();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted before the question's turn");
-        }
+        awaitTurn(Watch.NONE);
         try {
             return evaluation.get();
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    private void awaitTurn(Watch watch) {
+        try {
+            if (!oneAtATime.tryLock(0, TimeUnit.SECONDS)) {
+                watch.waiting();
+                oneAtATime.lockInterruptibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted before the question's turn");
         }
     }
 

@@ -27,6 +27,7 @@ record ShardedPass(
         try (Exchange exchange = new Exchange(width, workers.count(), exchangeMemory, spillFolder)) {
             Evaluator[] evaluators = new Evaluator[workers.count()];
             AtomicInteger nextShard = new AtomicInteger();
+            workers.passBegins();
             workers.run(
                     workspace -> {
                         Exchange.Lane lane = exchange.lane();
@@ -37,6 +38,7 @@ record ShardedPass(
                         int shard;
                         while (!scans.isEmpty() && (shard = nextShard.getAndIncrement()) < Shards.COUNT) {
                             walk.walk(shard, evaluator);
+                            workers.shardDone();
                         }
                         lane.seal();
                     },

@@ -7,12 +7,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The threads that answer questions, each with buffers that it keeps. One job at a time.
 final class Workers implements AutoCloseable {
     private final ExecutorService threads;
     private final List<Workspace> workspaces = new ArrayList<>();
+    private final AtomicInteger shardsDone = new AtomicInteger();
+    private final AtomicInteger shards = new AtomicInteger();
+    private volatile Watch watch = Watch.NONE;
 
     Workers(int count) {
         threads = Executors.newFixedThreadPool(
@@ -24,6 +28,23 @@ final class Workers implements AutoCloseable {
 
     int count() {
         return workspaces.size();
+    }
+
+    /// From now on they work on another question.
+    void watch(Watch another) {
+        watch = another;
+        shards.set(0);
+        shardsDone.set(0);
+    }
+
+    /// A pass over all shards begins.
+    void passBegins() {
+        shards.addAndGet(Shards.COUNT);
+    }
+
+    /// A worker has walked a shard.
+    void shardDone() {
+        watch.shards(shardsDone.incrementAndGet(), shards.get());
     }
 
     /// What one worker does of a job.

@@ -69,6 +69,29 @@ class KernelLimitsTest {
     }
 
     @Test
+    void howManyShardsWereWalkedIsTold() {
+        List<Integer> told = new ArrayList<>();
+        Watch watch = new Watch() {
+            @Override
+            public void waiting() {
+                throw new AssertionError("nobody else asks");
+            }
+
+            @Override
+            public synchronized void shards(int done, int of) {
+                told.add(done);
+                assertThat(of).isEqualTo(Shards.COUNT);
+            }
+        };
+        try (Kernel kernel = new Kernel(2, 1L << 26)) {
+            kernel.answer(bySku(5), manySkus(50), watch);
+            kernel.answer(bySku(5), manySkus(50));
+        }
+
+        assertThat(told).hasSize(Shards.COUNT).doesNotHaveDuplicates().contains(1, Shards.COUNT);
+    }
+
+    @Test
     void aPersonWithVeryManyEventsCountsOnceInEachDay() {
         List<TestEvent> events = new ArrayList<>();
         MemoryLinks links = new MemoryLinks().map(9, 4);

@@ -44,6 +44,7 @@ final class Routes {
         "/api/v1/scopes/{id}/properties",
         "/api/v1/scopes/{id}/property-values",
         "/api/v1/query",
+        "/api/v1/query/{id}",
         "/api/v1/openapi"
     };
 

@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.kernel.Snapshot;
+import dev.belvedere.kernel.Watch;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Lens;
@@ -13,9 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Runs questions: pins a snapshot, answers from the cache or by the kernel.
@@ -24,18 +25,22 @@ import java.util.function.Function;
 /// wait for their turn, and are refused with [TooManyQuestionsException] when it does not come.
 final class Analyses implements RememberedAnswers {
     private final Function<PortfolioScope, Snapshot> snapshots;
-    private final BiFunction<Question, Snapshot, AnalysisResult> kernel;
+    private final Answering kernel;
     private final AnswerCache cache;
     private final Semaphore running;
     private final Duration patience;
 
+    /// Answers a question over a snapshot, as [dev.belvedere.kernel.Kernel] does.
+    interface Answering {
+        AnalysisResult answer(Question question, Snapshot snapshot, Watch watch);
+    }
+
     /// @param snapshots pins the state of a scope's projects
-    /// @param kernel answers a question over a snapshot
     /// @param atOnce how many questions run at once
     /// @param patience how long one waits for its turn
     Analyses(
             Function<PortfolioScope, Snapshot> snapshots,
-            BiFunction<Question, Snapshot, AnalysisResult> kernel,
+            Answering kernel,
             AnswerCache cache,
             int atOnce,
             Duration patience) {
@@ -48,18 +53,26 @@ final class Analyses implements RememberedAnswers {
 
     /// Answers one question.
     Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Analysis question) {
-        return askAll(asked, lens, List.of(question));
+        return ask(asked, lens, question, Watch.NONE);
+    }
+
+    /// Answers one question, telling how far it is.
+    ///
+    /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
+    Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Analysis question, Watch watch) {
+        return askAll(asked, lens, List.of(question), watch);
     }
 
     /// Answers questions asked together from one and the same state of the data.
     Answer<SegmentationResult> ask(PortfolioScope asked, Lens lens, List<Segmentation> questions) {
-        Answer<AnalysisResult> answer = askAll(asked, lens, questions);
+        Answer<AnalysisResult> answer = askAll(asked, lens, questions, Watch.NONE);
         List<SegmentationResult> results =
                 answer.results().stream().map(SegmentationResult.class::cast).toList();
         return new Answer<>(results, answer.dataVersion());
     }
 
-    private Answer<AnalysisResult> askAll(PortfolioScope asked, Lens lens, List<? extends Analysis> questions) {
+    private Answer<AnalysisResult> askAll(
+            PortfolioScope asked, Lens lens, List<? extends Analysis> questions, Watch watch) {
         Scope scope = asked.scope();
         questions.forEach(question -> QuestionSize.check(scope, question));
         try (Snapshot snapshot = snapshots.apply(asked)) {
@@ -68,16 +81,16 @@ final class Analyses implements RememberedAnswers {
             for (Analysis analysis : questions) {
                 Question question = new Question(scope, lens, analysis);
                 Optional<AnalysisResult> remembered = cache.get(question, version);
-                results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version));
+                results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version, watch));
             }
             return new Answer<>(results, version);
         }
     }
 
-    private AnalysisResult evaluate(Question question, Snapshot snapshot, String version) {
-        awaitTurn();
+    private AnalysisResult evaluate(Question question, Snapshot snapshot, String version, Watch watch) {
+        awaitTurn(watch);
         try {
-            AnalysisResult result = kernel.apply(question, snapshot);
+            AnalysisResult result = kernel.answer(question, snapshot, watch);
             cache.put(question, version, result);
             return result;
         } finally {
@@ -90,14 +103,18 @@ final class Analyses implements RememberedAnswers {
         cache.clear();
     }
 
-    private void awaitTurn() {
+    private void awaitTurn(Watch watch) {
         try {
+            if (running.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            watch.waiting();
             if (!running.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooManyQuestionsException();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new TooManyQuestionsException();
+            throw new CancellationException("interrupted before the question's turn");
         }
     }
 }

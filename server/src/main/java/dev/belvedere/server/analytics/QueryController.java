@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.kernel.Watch;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.server.accounts.Viewer;
@@ -7,45 +8,99 @@ import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
 import dev.belvedere.server.problem.OwnApi;
 import dev.belvedere.server.problem.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /api/v1/query`: one question of any scope of the viewer's organization.
+/// `POST /api/v1/query`: one question of any scope of the viewer's organization, answered as one JSON or, to who
+/// accepts
+/// `text/event-stream`, as a [QueryStream]. `DELETE /api/v1/query/{id}` cancels it.
 @OwnApi
 final class QueryController {
+    /// The header with a question's id: of a request the one wished for, of an answer the one it has.
+    static final String QUERY_ID = "Query-Id";
+
     private static final int MOST_BODY_BYTES = 1_000_000;
 
     private final Analyses analyses;
     private final Scopes scopes;
     private final Clock clock;
+    private final RunningQuestions running;
+    private final JsonMapper json;
 
-    QueryController(Analyses analyses, Scopes scopes, Clock clock) {
+    QueryController(Analyses analyses, Scopes scopes, Clock clock, RunningQuestions running, JsonMapper json) {
         this.analyses = analyses;
         this.scopes = scopes;
         this.clock = clock;
+        this.running = running;
+        this.json = json;
     }
 
     @PostMapping(path = "/api/v1/query", consumes = MediaType.APPLICATION_JSON_VALUE)
-    QueryResponse query(InputStream body, @AuthenticationPrincipal Viewer viewer) throws IOException {
+    @Nullable
+    QueryResponse query(
+            InputStream body,
+            @RequestHeader(name = QUERY_ID, required = false) @Nullable String id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted,
+            @AuthenticationPrincipal Viewer viewer,
+            HttpServletResponse response)
+            throws IOException {
         long began = System.nanoTime();
         QueryRequest request = QueryRequest.parse(read(body), AskedAt.quarterOf(clock));
         PortfolioScope scope = scopes.byId(viewer.organization(), request.scope())
                 .orElseThrow(() -> ProblemException.notFound("scope", request.scope()));
+        try (RunningQuestions.Running question = running.begin(viewer, id)) {
+            response.setHeader(QUERY_ID, question.id());
+            if (accepted == null || !accepted.contains(QueryStream.MEDIA_TYPE)) {
+                question.work();
+                try {
+                    return answer(scope, request, Watch.NONE, began);
+                } catch (RuntimeException failure) {
+                    throw question.isCancelled() ? new CancellationException() : failure;
+                } finally {
+                    question.rest();
+                }
+            }
+            QuestionProgress progress = new QuestionProgress();
+            QueryStream.write(response, json, question, progress, () -> answer(scope, request, progress, began));
+            return null;
+        }
+    }
+
+    @DeleteMapping("/api/v1/query/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(@PathVariable String id, @AuthenticationPrincipal Viewer viewer) {
+        if (!running.cancel(viewer, id)) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "query_not_found", null, "no question of that id is being answered");
+        }
+    }
+
+    private QueryResponse answer(PortfolioScope scope, QueryRequest request, Watch watch, long began) {
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
-        Answer<AnalysisResult> answer = answer(scope, request, projects);
+        Answer<AnalysisResult> answer = answer(scope, request, projects, watch);
         return QueryResponse.of(
                 request, scope.zone().getId(), answer, projects, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Answer<AnalysisResult> answer(PortfolioScope scope, QueryRequest request, ProjectLabels projects) {
+    private Answer<AnalysisResult> answer(
+            PortfolioScope scope, QueryRequest request, ProjectLabels projects, Watch watch) {
         try {
-            return analyses.ask(scope, request.lens(), new ProjectFilters(projects).resolve(request.analysis()));
+            return analyses.ask(scope, request.lens(), new ProjectFilters(projects).resolve(request.analysis()), watch);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(QueryRequest.ANALYSIS);
         }

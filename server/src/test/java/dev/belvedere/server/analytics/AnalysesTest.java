@@ -77,7 +77,7 @@ class AnalysesTest {
         CountDownLatch release = new CountDownLatch(1);
         Analyses analyses = new Analyses(
                 _ -> new EmptySnapshot(),
-                (_, _) -> {
+                (_, _, _) -> {
                     running.countDown();
                     awaitUninterruptibly(release);
                     return result();
@@ -130,7 +130,7 @@ class AnalysesTest {
     private Analyses analyses(long cells) {
         return new Analyses(
                 _ -> new EmptySnapshot(),
-                (question, _) -> {
+                (question, _, _) -> {
                     evaluated.add(question);
                     return result();
                 },
