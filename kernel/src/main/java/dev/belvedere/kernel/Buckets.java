@@ -79,6 +79,25 @@ final class Buckets {
         return new Buckets(labels, starts, shiftOf(interval));
     }
 
+    /// Those of a range, and `back` before them. The first of the range is whole here, not clipped.
+    ///
+    /// @param back at most [dev.belvedere.query.Window#most]
+    static Buckets reachingBack(Interval interval, DateRange range, ZoneId zone, DayOfWeek weekStart, int back) {
+        LocalDate wellBefore = switch (interval) {
+            case FIVE_MINUTES, HOUR -> range.start().minusDays(back / 12 + 2L);
+            case DAY -> range.start().minusDays(back + 7L);
+            case WEEK -> range.start().minusWeeks(back + 2L);
+            case MONTH -> range.start().minusMonths(back + 2L);
+            case QUARTER -> range.start().minusMonths(3 * (back + 2L));
+        };
+        Buckets longer = of(interval, new DateRange(wellBefore, range.end()), zone, weekStart);
+        int first = longer.of(startOfDay(range.start(), zone)) - back;
+        return new Buckets(
+                longer.labels.subList(first, longer.count()),
+                Arrays.copyOfRange(longer.starts, first, longer.starts.length),
+                longer.shift);
+    }
+
     /// One bucket over the whole of the range of these.
     Buckets whole() {
         int wholeShift = Long.SIZE - Long.numberOfLeadingZeros(end() - start());

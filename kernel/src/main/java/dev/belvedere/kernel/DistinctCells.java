@@ -1,5 +1,7 @@
 package dev.belvedere.kernel;
 
+import java.util.Arrays;
+
 /// Where a person is counted at most once per cell and line: the state of one person that unique
 /// counts need. In the sort lane the cells of a touched person, each once, are what its arrival
 /// persons contribute to the exchange. Not thread-safe.
@@ -9,10 +11,17 @@ final class DistinctCells {
     private final CellCounts counts;
     private final Marks marks;
     private final Exchange.Lane lane;
+    private final Span span;
     private int[] fresh = new int[64];
 
-    DistinctCells(Buckets buckets, GroupChoice groups, CellCounts counts, Marks marks, Exchange.Lane lane) {
+    /// Where windows are counted, the cells of the person at hand, each once.
+    private int[] waiting = new int[64];
+
+    private int waitingCount;
+
+    DistinctCells(Buckets buckets, Span span, GroupChoice groups, CellCounts counts, Marks marks, Exchange.Lane lane) {
         this.buckets = buckets;
+        this.span = span;
         this.groups = groups;
         this.counts = counts;
         this.marks = marks;
@@ -20,11 +29,33 @@ final class DistinctCells {
     }
 
     CellCounts counts() {
+        settle();
         return counts;
     }
 
     void nextPerson() {
+        settle();
         marks.nextPerson();
+    }
+
+    /// Counts the person at hand once in each bucket that its cells count for.
+    private void settle() {
+        if (waitingCount == 0) {
+            return;
+        }
+        Arrays.sort(waiting, 0, waitingCount);
+        int width = buckets.count();
+        int counted = 0;
+        for (int i = 0; i < waitingCount; i++) {
+            int cell = waiting[i];
+            int firstOfLine = cell - cell % width;
+            int end = firstOfLine + span.end(cell - firstOfLine, width);
+            for (int at = Math.max(cell, counted); at < end; at++) {
+                counts.cells()[at]++;
+            }
+            counted = Math.max(counted, end);
+        }
+        waitingCount = 0;
     }
 
     /// Makes room for all groups that the events at hand may have.
@@ -35,7 +66,7 @@ final class DistinctCells {
 
     /// Counts events of an untouched person.
     void countAll(Matches matches, int from, int to) {
-        if (counts.matchers() > 1 || !groups.isAll()) {
+        if (counts.matchers() > 1 || !groups.isAll() || !span.isPlain()) {
             for (int k = from; k < to; k++) {
                 count(matches, k);
             }
@@ -116,7 +147,7 @@ final class DistinctCells {
             long key = packed[i];
             if (Exchange.personOf(key) != person) {
                 person = Exchange.personOf(key);
-                marks.nextPerson();
+                nextPerson();
             }
             int cell = Exchange.cellOf(key);
             if (marks.firstInCell(cell)) {
@@ -139,7 +170,14 @@ final class DistinctCells {
     }
 
     private void countIn(int line, int cell) {
-        counts.cells()[cell]++;
+        if (span.isPlain()) {
+            counts.cells()[cell]++;
+        } else {
+            if (waitingCount == waiting.length) {
+                waiting = Arrays.copyOf(waiting, 2 * waitingCount);
+            }
+            waiting[waitingCount++] = cell;
+        }
         countLine(line);
     }
 

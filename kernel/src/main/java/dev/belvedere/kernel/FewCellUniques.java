@@ -27,6 +27,7 @@ final class FewCellUniques implements Evaluator.OfStates {
     private static final int WORD_BITS = 6;
 
     private final CanonicalPersons persons;
+    private final Span span;
     private final CellCounts counts;
     private final Exchange.Lane lane;
     private final int wordsOfLine;
@@ -39,8 +40,9 @@ final class FewCellUniques implements Evaluator.OfStates {
     private int shard;
     private long firstSlot;
 
-    FewCellUniques(CanonicalPersons persons, CellCounts counts, Exchange.Lane lane, long[] states) {
+    FewCellUniques(CanonicalPersons persons, Span span, CellCounts counts, Exchange.Lane lane, long[] states) {
         this.persons = persons;
+        this.span = span;
         this.counts = counts;
         this.lane = lane;
         this.wordsOfLine = wordsOfLine(counts.buckets());
@@ -178,6 +180,11 @@ final class FewCellUniques implements Evaluator.OfStates {
     }
 
     private void count(long[] from, int state) {
+        if (!span.isPlain()) {
+            for (int line = 0; line < counts.matchers(); line++) {
+                span.widen(from, state + line * wordsOfLine, wordsOfLine, counts.buckets());
+            }
+        }
         int at = state;
         int word = 0;
         for (int line = 0; line < counts.matchers(); line++) {

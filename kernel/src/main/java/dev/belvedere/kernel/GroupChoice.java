@@ -44,8 +44,9 @@ final class GroupChoice {
         return dense == null ? keys.size() : denseSize;
     }
 
+    /// Groups that were met after the choice was made are left out.
     int numberOf(int group) {
-        return dense == null ? group : dense[group];
+        return dense == null ? group : group < dense.length ? dense[group] : LEFT_OUT;
     }
 
     /// The groups behind a negative group code, not yet renumbered.

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Numbers the groups of one question, so that all runs and workers speak of the same ones.
 ///
 /// Values that are displayed alike are one group. A **group code** of 0 or more is one group; a
-/// negative one, -1 - i, is the i-th set of groups, given to an event whose property is an array or,
-/// with two properties, to one where either is. Safe for all threads; asked once per dictionary
-/// entry, not per row.
+/// negative one, -1 - i, is the i-th set of groups, given to an event one of whose properties is an array. Safe for
+/// all threads; asked once per dictionary entry, not per row. Of several properties the first two make pairs, those
+/// and the third again, and so on.
 ///
 /// Example, grouped by `plan` and `tags`:
 /// ```
@@ -26,16 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class GroupKeys {
     /// About what a map entry with its text costs beside the characters.
-    private static final long BYTES_PER_LABEL = 120;
+    static final long BYTES_PER_LABEL = 120;
 
     private final List<PropertyRef> properties;
     private final MemoryBudget memory;
     private final List<Map<String, Integer>> values = new ArrayList<>();
     private final List<List<String>> labels = new ArrayList<>();
-    private final LongIntMap pairs = new LongIntMap();
-    private final LongIntMap groupOfPair = new LongIntMap();
-    private long[] pairOfGroup = new long[16];
-    private int groups;
+    private final List<Pairs> pairs = new ArrayList<>();
     private int[][] sets = new int[16][];
     private final Map<List<Integer>, Integer> codeOfSet = new HashMap<>();
 
@@ -45,10 +42,20 @@ final class GroupKeys {
         for (int i = 0; i < properties.size(); i++) {
             values.add(new HashMap<>());
             labels.add(new ArrayList<>());
+            pairs.add(new Pairs());
         }
-        if (properties.isEmpty()) {
-            groups = 1;
-        }
+    }
+
+    /// The pairs of what stands before a property, and a value of it.
+    private static final class Pairs {
+        /// The code of a pair of codes.
+        private final LongIntMap codes = new LongIntMap();
+
+        /// The number of a pair of numbers, and back.
+        private final LongIntMap numbers = new LongIntMap();
+
+        private long[] pairOf = new long[16];
+        private int count;
     }
 
     List<PropertyRef> properties() {
@@ -57,19 +64,23 @@ final class GroupKeys {
 
     /// How many groups were met so far. Every group code handed out before refers to groups below.
     synchronized int size() {
-        return properties.size() == 1 ? labels.getFirst().size() : groups;
+        return switch (properties.size()) {
+            case 0 -> 1;
+            case 1 -> labels.getFirst().size();
+            default -> pairs.getLast().count;
+        };
     }
 
     /// The displayed value per property of a group.
     synchronized List<String> labels(int group) {
-        return switch (properties.size()) {
-            case 0 -> List.of();
-            case 1 -> List.of(labels.getFirst().get(group));
-            default ->
-                List.of(
-                        labels.get(0).get((int) (pairOfGroup[group] >>> 32)),
-                        labels.get(1).get((int) pairOfGroup[group]));
-        };
+        String[] shown = new String[properties.size()];
+        int number = group;
+        for (int property = shown.length - 1; property >= 0; property--) {
+            long pair = property == 0 ? number : pairs.get(property).pairOf[number];
+            shown[property] = labels.get(property).get((int) pair);
+            number = (int) (pair >>> 32);
+        }
+        return List.of(shown);
     }
 
     /// The groups behind a negative code.
@@ -92,22 +103,31 @@ final class GroupKeys {
         return codeOf(numbers);
     }
 
-    /// The group code of the values of both properties.
-    synchronized int codeOfPair(int left, int right) {
+    /// The group code of the values of the first two properties.
+    int codeOfPair(int left, int right) {
+        return codeOfPair(1, left, right);
+    }
+
+    /// The code of what stands before a property together with a value of it.
+    ///
+    /// @param left the code of the properties before
+    /// @param right the value's code
+    synchronized int codeOfPair(int property, int left, int right) {
+        Pairs of = pairs.get(property);
         long key = ((long) left << 32) | (right & 0xFFFF_FFFFL);
-        int known = pairs.get(key);
+        int known = of.codes.get(key);
         if (known != LongIntMap.ABSENT) {
             return known;
         }
         Set<Integer> members = new LinkedHashSet<>();
         for (int a : numbersOf(left)) {
             for (int b : numbersOf(right)) {
-                members.add(groupOf(a, b));
+                members.add(groupOf(of, a, b));
             }
         }
         int code = codeOf(members);
         reserve(Long.BYTES * 4L);
-        pairs.put(key, code);
+        of.codes.put(key, code);
         return code;
     }
 
@@ -115,19 +135,19 @@ final class GroupKeys {
         return code >= 0 ? new int[] {code} : sets[-1 - code];
     }
 
-    private int groupOf(int left, int right) {
+    private int groupOf(Pairs of, int left, int right) {
         long key = ((long) left << 32) | right;
-        int known = groupOfPair.get(key);
+        int known = of.numbers.get(key);
         if (known != LongIntMap.ABSENT) {
             return known;
         }
         reserve(Long.BYTES * 5L);
-        if (groups == pairOfGroup.length) {
-            pairOfGroup = Arrays.copyOf(pairOfGroup, groups * 2);
+        if (of.count == of.pairOf.length) {
+            of.pairOf = Arrays.copyOf(of.pairOf, of.count * 2);
         }
-        pairOfGroup[groups] = key;
-        groupOfPair.put(key, groups);
-        return groups++;
+        of.pairOf[of.count] = key;
+        of.numbers.put(key, of.count);
+        return of.count++;
     }
 
     private int codeOf(Set<Integer> members) {

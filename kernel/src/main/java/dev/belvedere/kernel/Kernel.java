@@ -8,6 +8,7 @@ import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.JourneysResult;
 import dev.belvedere.query.Lifecycle;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Question;
@@ -102,8 +103,17 @@ public final class Kernel implements AutoCloseable {
     }
 
     private SegmentationResult segmentation(Question question, Segmentation segmentation, Snapshot snapshot) {
-        return inTurn(
-                () -> new SegmentationEvaluation(question, segmentation, snapshot, workers, memoryBytes, spillFolder)
+        return inTurn(() -> segmentation.measure() instanceof Measure.Formulas formulas
+                ? new FormulaEvaluation(
+                                question,
+                                segmentation,
+                                formulas.formulas(),
+                                snapshot,
+                                workers,
+                                memoryBytes,
+                                spillFolder)
+                        .answer()
+                : new SegmentationEvaluation(question, segmentation, snapshot, workers, memoryBytes, spillFolder)
                         .answer());
     }
 

@@ -8,19 +8,41 @@ import org.jspecify.annotations.Nullable;
 /// A measured property over one walk: its columns by run, and a tally for each worker.
 final class Measured {
     private final PropertyRef property;
-    private final PropertyStatistic statistic;
-    private final MemoryBudget memory;
+    private final NewTally newTally;
     private final MeasuredValues values;
     private final @Nullable MeasuredColumn[] columns;
     private final @Nullable Tally[] tallies;
 
-    Measured(PropertyRef property, PropertyStatistic statistic, int runs, int workers, MemoryBudget memory) {
+    private Measured(PropertyRef property, NewTally newTally, MeasuredValues values, int runs, int workers) {
         this.property = property;
-        this.statistic = statistic;
-        this.memory = memory;
-        this.values = statistic == PropertyStatistic.DISTINCT ? new MeasuredTexts(memory) : new MeasuredNumbers();
+        this.newTally = newTally;
+        this.values = values;
         this.columns = new MeasuredColumn[runs];
         this.tallies = new Tally[workers];
+    }
+
+    private interface NewTally {
+        Tally over(CellCounts counts);
+    }
+
+    static Measured of(PropertyStatistic statistic, PropertyRef property, int runs, int workers, MemoryBudget memory) {
+        NewTally tally = counts -> switch (statistic) {
+            case SUM -> new Sums(false, counts, memory);
+            case AVERAGE -> new Sums(true, counts, memory);
+            case MEDIAN -> new ValueCounts(ValueSummary.percentile(0.5), false, counts, memory);
+            case MIN -> new Extremes(false, counts, memory);
+            case MAX -> new Extremes(true, counts, memory);
+            case DISTINCT -> new ValueCounts(ValueSummary.different(), true, counts, memory);
+        };
+        boolean numbers = statistic != PropertyStatistic.DISTINCT;
+        return new Measured(
+                property, tally, numbers ? new MeasuredNumbers() : new MeasuredTexts(memory), runs, workers);
+    }
+
+    /// Keeps all numbers, of which the summary tells.
+    static Measured numbers(ValueSummary summary, PropertyRef property, int runs, int workers, MemoryBudget memory) {
+        NewTally tally = counts -> new ValueCounts(summary, false, counts, memory);
+        return new Measured(property, tally, new MeasuredNumbers(), runs, workers);
     }
 
     /// Prepares a run. Called before any worker begins.
@@ -29,14 +51,7 @@ final class Measured {
     }
 
     MeasuredEvents events(int worker, GroupChoice groups, CellCounts counts) {
-        Tally tally = switch (statistic) {
-            case SUM -> new Sums(false, counts, memory);
-            case AVERAGE -> new Sums(true, counts, memory);
-            case MEDIAN -> new ValueCounts(true, counts, memory);
-            case MIN -> new Extremes(false, counts, memory);
-            case MAX -> new Extremes(true, counts, memory);
-            case DISTINCT -> new ValueCounts(false, counts, memory);
-        };
+        Tally tally = newTally.over(counts);
         tallies[worker] = tally;
         return new MeasuredEvents(columns, groups, tally);
     }

@@ -16,7 +16,8 @@ record MeasuredNumbers() implements MeasuredValues {
         return Double.longBitsToDouble(flipped(ordered));
     }
 
-    private static long ordered(double number) {
+    /// The long behind a number.
+    static long ordered(double number) {
         // Of the two zeros, only one is kept.
         return flipped(Double.doubleToLongBits(number + 0.0));
     }

@@ -68,8 +68,8 @@ final class PassEvaluation {
                 continue;
             }
             RunMatcher matcher = pass.matchers().bind(run);
-            if (matcher != null && counted instanceof Counted.Values values) {
-                values.of().bind(run, order);
+            if (matcher != null) {
+                bind(run, order);
             }
             if (!pass.first()) {
                 if (matcher != null) {
@@ -87,49 +87,64 @@ final class PassEvaluation {
         }
     }
 
+    private void bind(Run run, int order) {
+        switch (counted) {
+            case Counted.Values values -> values.of().bind(run, order);
+            case Counted.Numbers numbers -> numbers.of().bind(run, order);
+            case Counted.Persons _, Counted.Events _ -> {}
+        }
+    }
+
     private Reading reading(Workspace workspace) {
         return new Reading(workspace.selection(), pass.first(), Long.MIN_VALUE, buckets.end(), new LongIntMap());
     }
 
     private Evaluator evaluator(Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts) {
         GroupChoice groups = keptGroups == null ? GroupChoice.all(keys) : GroupChoice.of(keys, keptGroups);
-        CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
         Lens lens = question.lens();
         if (pass.first()) {
-            FirstCounts first = new FirstCounts(verdicts, buckets, groups, counts, count(workspace, groups, counts));
+            FirstCounts first = first(workspace, groups, verdicts);
             return switch (lens) {
                 case Lens.Raw _ -> new RawFirst(first, lane);
                 case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
             };
         }
+        CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
         return switch (counted) {
             case Counted.Values values -> values.of().events(workspace.worker(), groups, counts);
             case Counted.Events _ -> new TotalEvents(buckets, groups, counts);
-            case Counted.Persons _ -> {
+            case Counted.Numbers _ -> throw new IllegalStateException("numbers of persons are counted on timelines");
+            case Counted.Persons persons -> {
                 if (hasFewCells()) {
                     long[] states = workspace.states(ShardWalk.MOST_SLOTS * stateWords());
-                    yield new FewCellUniques(snapshot.persons(lens), counts, lane, states);
+                    yield new FewCellUniques(snapshot.persons(lens), persons.span(), counts, lane, states);
                 }
-                DistinctCells cells = new DistinctCells(buckets, groups, counts, workspace.marks(), lane);
+                Span span = persons.span();
+                DistinctCells cells = new DistinctCells(buckets, span, groups, counts, workspace.marks(), lane);
                 yield switch (lens) {
                     case Lens.Raw _ ->
                         new RawUniques(
-                                cells, new DistinctCells(buckets, groups, counts, workspace.deviceMarks(), lane));
+                                cells, new DistinctCells(buckets, span, groups, counts, workspace.deviceMarks(), lane));
                     case Lens.Mapped _, Lens.Merged _ -> new LinkedUniques(snapshot.persons(lens), cells);
                 };
             }
         };
     }
 
-    private FirstCounts.Count count(Workspace workspace, GroupChoice groups, CellCounts counts) {
-        return switch (counted) {
-            case Counted.Persons _, Counted.Events _ ->
-                (_, _, line, bucket) -> {
+    private FirstCounts first(Workspace workspace, GroupChoice groups, @Nullable FirstVerdict[] verdicts) {
+        if (counted instanceof Counted.Numbers numbers) {
+            PersonTally tally = numbers.of().tally(pass.matchers().size(), buckets.count());
+            FirstNumbers count = new FirstNumbers(numbers.of(), numbers.span(), tally);
+            return new FirstCounts(verdicts, buckets, groups, tally.counts(), count);
+        }
+        CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
+        FirstCounts.Count count = counted instanceof Counted.Values values
+                ? values.of().events(workspace.worker(), groups, counts)
+                : (_, _, line, bucket) -> {
                     counts.cells()[line * counts.buckets() + bucket]++;
                     counts.lines()[line]++;
                 };
-            case Counted.Values values -> values.of().events(workspace.worker(), groups, counts);
-        };
+        return new FirstCounts(verdicts, buckets, groups, counts, count);
     }
 
     /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.
@@ -145,8 +160,12 @@ final class PassEvaluation {
         return FewCellUniques.words(pass.matchers().size(), buckets.count());
     }
 
-    private static CellCounts sum(Evaluator[] evaluators) {
+    private CellCounts sum(Evaluator[] evaluators) {
         CellCounts sum = evaluators[0].counts();
+        if (counted instanceof Counted.Numbers) {
+            // Added with the numbers, see PersonMeasured.
+            return sum;
+        }
         for (int worker = 1; worker < evaluators.length; worker++) {
             CellCounts counts = evaluators[worker].counts();
             sum.add(counts);

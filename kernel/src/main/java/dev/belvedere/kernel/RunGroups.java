@@ -18,7 +18,7 @@ final class RunGroups {
 
     /// Writes the group code of each selected row to `into`, from `at` on.
     ///
-    /// @param pairs codes of pairs that this worker has met in this question
+    /// @param pairs codes of pairs of the first two properties that this worker has met in this question
     void fill(Selection selection, LongIntMap pairs, int[] into, int at) {
         int count = selection.count();
         switch (columns.length) {
@@ -31,24 +31,30 @@ final class RunGroups {
                 for (int k = 0; k < count; k++) {
                     into[at + k] = pair(into[at + k], right[k], pairs);
                 }
+                for (int property = 2; property < columns.length; property++) {
+                    columns[property].fill(selection, right, 0);
+                    for (int k = 0; k < count; k++) {
+                        into[at + k] = keys.codeOfPair(property, into[at + k], right[k]);
+                    }
+                }
             }
         }
     }
 
     /// The group code of one row.
     int at(int row) {
-        return switch (columns.length) {
-            case 0 -> 0;
-            case 1 -> columns[0].at(row);
-            default -> keys.codeOfPair(columns[0].at(row), columns[1].at(row));
-        };
+        int code = columns.length == 0 ? 0 : columns[0].at(row);
+        for (int property = 1; property < columns.length; property++) {
+            code = keys.codeOfPair(property, code, columns[property].at(row));
+        }
+        return code;
     }
 
     private int pair(int left, int right, LongIntMap pairs) {
         long key = ((long) left << 32) | (right & 0xFFFF_FFFFL);
         int known = pairs.get(key);
         if (known == LongIntMap.ABSENT) {
-            known = keys.codeOfPair(left, right);
+            known = keys.codeOfPair(1, left, right);
             pairs.put(key, known);
         }
         return known;

@@ -1,7 +1,10 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Bin;
+import dev.belvedere.query.DateRange;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
@@ -9,19 +12,26 @@ import dev.belvedere.query.SegmentationResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers a [Segmentation]: one evaluation per pass, then the largest groups of each series.
+/// Answers a [Segmentation] of any measure but formulas: one evaluation per pass, then the largest groups of each
+/// series.
 ///
 /// Where the counts of all groups in all buckets do not fit into memory, the groups are first
 /// counted over the whole range, and then only the largest ones bucket by bucket. Where not even
-/// the groups fit, the question is refused.
+/// the groups fit, the question is refused. A window that reaches back before the range is counted in the same two
+/// steps, since what lies before the range says nothing of its groups.
 final class SegmentationEvaluation {
     private final Question question;
     private final Segmentation segmentation;
     private final long memoryBytes;
     private final PassFigures figures;
+    private final List<SegmentationResult.Series> series = new ArrayList<>();
+    private final List<SegmentationResult.Series> compared = new ArrayList<>();
 
     SegmentationEvaluation(
             Question question,
@@ -33,106 +43,202 @@ final class SegmentationEvaluation {
         this.question = question;
         this.segmentation = segmentation;
         this.memoryBytes = memoryBytes;
-        this.figures = new PassFigures(question, segmentation, snapshot, workers, memoryBytes, spillFolder);
+        this.figures = new PassFigures(question, segmentation.segments(), snapshot, workers, memoryBytes, spillFolder);
     }
 
     SegmentationResult answer() {
-        Scope scope = question.scope();
-        Buckets buckets = Buckets.of(segmentation.interval(), segmentation.range(), scope.zone(), scope.weekStart());
-        GroupKeys keys = new GroupKeys(segmentation.groupBy(), new MemoryBudget(memoryBytes / 4));
-        List<SegmentationResult.Series> series = new ArrayList<>();
+        Days days = days(segmentation.range());
+        Optional<Days> before = segmentation.compare().map(by -> days(by.of(segmentation.range())));
+        MemoryBudget labels = new MemoryBudget(memoryBytes / 4);
         int leftOut = 0;
-        for (SegmentationPass pass : SegmentationPass.of(segmentation)) {
-            leftOut += answerPass(pass, buckets, keys, series);
-            if ((long) series.size() * buckets.count() * Double.BYTES > memoryBytes / 4) {
-                throw tooLarge();
+        for (Map.Entry<List<PropertyRef>, List<Integer>> alike :
+                eventsByGroups().entrySet()) {
+            GroupKeys keys = new GroupKeys(alike.getKey(), labels);
+            List<SegmentationPass> passes = SegmentationPass.of(
+                    segmentation.events(),
+                    alike.getValue(),
+                    segmentation.segments(),
+                    PassFigures.mostSeries(segmentation.measure()));
+            for (SegmentationPass pass : passes) {
+                leftOut += answerPass(pass, days, before, keys);
+                requireRoom(days);
             }
         }
-        // Stable: within an event and segment the groups stand in their order already.
+        Optional<SegmentationResult> earlier =
+                before.map(of -> new SegmentationResult(of.range.labels(), ordered(compared), 0));
+        return new SegmentationResult(days.range.labels(), ordered(series), leftOut, earlier);
+    }
+
+    /// Some days: their buckets, and those of the window, which may begin earlier.
+    private record Days(Buckets range, Windowed windowed) {}
+
+    private Days days(DateRange range) {
+        Scope scope = question.scope();
+        return new Days(
+                Buckets.of(segmentation.interval(), range, scope.zone(), scope.weekStart()),
+                Windowed.of(segmentation.window(), segmentation.interval(), range, scope));
+    }
+
+    /// The events that are grouped by the same properties, by those.
+    private Map<List<PropertyRef>, List<Integer>> eventsByGroups() {
+        Map<List<PropertyRef>, List<Integer>> alike = new LinkedHashMap<>();
+        for (int event = 0; event < segmentation.events().size(); event++) {
+            List<PropertyRef> groups =
+                    segmentation.groupsOf(segmentation.events().get(event));
+            alike.computeIfAbsent(groups, _ -> new ArrayList<>()).add(event);
+        }
+        return alike;
+    }
+
+    /// Stable: within an event and segment the groups stand in their order already.
+    private static List<SegmentationResult.Series> ordered(List<SegmentationResult.Series> series) {
         series.sort(Comparator.comparingInt(SegmentationResult.Series::event)
                 .thenComparingInt(SegmentationResult.Series::segment));
-        return new SegmentationResult(buckets.labels(), series, leftOut);
+        return series;
+    }
+
+    private void requireRoom(Days days) {
+        long values = (long) (series.size() + compared.size()) * days.range.count();
+        if (values * Double.BYTES > memoryBytes / 4) {
+            throw tooLarge();
+        }
     }
 
     /// Adds the series of a pass and tells how many groups the limit cut off.
-    private int answerPass(
-            SegmentationPass pass, Buckets buckets, GroupKeys keys, List<SegmentationResult.Series> series) {
-        boolean grouped = !segmentation.groupBy().isEmpty();
-        try {
-            Figures all = figures.of(pass, buckets, keys, null);
-            LargestGroups largest = LargestGroups.of(all, keys, segmentation.limit(), grouped);
-            addSeries(pass, buckets, keys, largest, overall(all, largest), all, null, series);
-            return largest.leftOut();
-        } catch (TooManyCellsException _) {
-            if (!grouped) {
-                throw tooLarge();
-            }
+    private int answerPass(SegmentationPass pass, Days days, Optional<Days> before, GroupKeys keys) {
+        PassOutline outline = answerRange(pass, days, keys);
+        if (before.isPresent()) {
+            compare(pass, before.get(), keys, outline);
         }
-        return answerInTwo(pass, buckets, keys, series);
+        return outline.largest().leftOut();
     }
 
-    private int answerInTwo(
-            SegmentationPass pass, Buckets buckets, GroupKeys keys, List<SegmentationResult.Series> series) {
-        LargestGroups largest;
-        List<double[]> overall;
+    private PassOutline answerRange(SegmentationPass pass, Days days, GroupKeys keys) {
+        if (days.windowed.before() == 0) {
+            try {
+                Figures all = figures(pass, days.windowed, keys, null);
+                PassOutline outline = PassOutline.of(all, keys, segmentation.limit());
+                addSeries(pass, days.windowed, keys, outline, all, null, series);
+                return outline;
+            } catch (TooManyCellsException _) {
+                if (keys.properties().isEmpty()) {
+                    throw tooLarge();
+                }
+            }
+        }
+        return answerInTwo(pass, days, keys);
+    }
+
+    private PassOutline answerInTwo(SegmentationPass pass, Days days, GroupKeys keys) {
+        PassOutline outline;
         try {
-            Figures whole = figures.of(pass, buckets.whole(), keys, null);
-            largest = LargestGroups.of(
-                    whole, keys, segmentation.limit(), !segmentation.groupBy().isEmpty());
-            overall = overall(whole, largest);
+            Figures whole = over(pass, days.range, keys, null);
+            outline = PassOutline.of(whole, keys, segmentation.limit());
             whole.release();
         } catch (TooManyCellsException _) {
-            throw segmentation.measure() instanceof Measure.OfProperty ? tooLarge() : keys.tooMany(keys.size());
+            throw keepsValues(segmentation.measure()) || keys.properties().isEmpty()
+                    ? tooLarge()
+                    : keys.tooMany(keys.size());
         }
         try {
-            int[] dense = largest.dense(keys.size());
-            Figures kept = figures.of(pass, buckets, keys, dense);
-            addSeries(pass, buckets, keys, largest, overall, kept, dense, series);
+            int[] dense = outline.largest().dense(keys.size());
+            addSeries(pass, days.windowed, keys, outline, figures(pass, days.windowed, keys, dense), dense, series);
         } catch (TooManyCellsException _) {
             throw tooLarge();
         }
-        return largest.leftOut();
+        return outline;
     }
 
-    /// The measure over the range of each of the largest groups.
-    private static List<double[]> overall(Figures figures, LargestGroups largest) {
-        List<double[]> overall = new ArrayList<>();
-        for (int matcher = 0; matcher < figures.matchers(); matcher++) {
-            int[] groups = largest.ofMatcher().get(matcher);
-            double[] ofGroups = new double[groups.length];
-            for (int i = 0; i < groups.length; i++) {
-                ofGroups[i] = figures.overall(figures.line(groups[i], matcher));
-            }
-            overall.add(ofGroups);
+    /// Adds the same series of other days.
+    private void compare(SegmentationPass pass, Days days, GroupKeys keys, PassOutline outline) {
+        try {
+            int[] dense = outline.largest().dense(keys.size());
+            Figures kept = figures(pass, days.windowed, keys, dense);
+            PassOutline other =
+                    outline.over(days.windowed.before() == 0 ? kept : over(pass, days.range, keys, dense), dense);
+            addSeries(pass, days.windowed, keys, other, kept, dense, compared);
+        } catch (TooManyCellsException _) {
+            throw tooLarge();
         }
-        return overall;
+    }
+
+    private Figures figures(SegmentationPass pass, Windowed windowed, GroupKeys keys, int @Nullable [] dense) {
+        return figures.of(segmentation.measure(), pass, windowed.buckets(), windowed.span(), keys, dense);
+    }
+
+    private Figures over(SegmentationPass pass, Buckets range, GroupKeys keys, int @Nullable [] dense) {
+        return figures.of(segmentation.measure(), pass, range.whole(), Span.PLAIN, keys, dense);
+    }
+
+    private static boolean keepsValues(Measure measure) {
+        return switch (measure) {
+            case Measure.Uniques _, Measure.Totals _, Measure.PercentOfActive _, Measure.Average _ -> false;
+            case Measure.OfProperty _,
+                    Measure.Percentile _,
+                    Measure.PropertyHistogram _,
+                    Measure.Frequency _,
+                    Measure.FrequencyPercentile _,
+                    Measure.DistinctPerPerson _,
+                    Measure.Formulas _ -> true;
+        };
     }
 
     private static void addSeries(
             SegmentationPass pass,
-            Buckets buckets,
+            Windowed windowed,
             GroupKeys keys,
-            LargestGroups largest,
-            List<double[]> overall,
+            PassOutline outline,
             Figures figures,
             int @Nullable [] dense,
             List<SegmentationResult.Series> series) {
         for (int matcher = 0; matcher < figures.matchers(); matcher++) {
             SegmentationPass.Series of = pass.series().get(matcher);
-            int[] groups = largest.ofMatcher().get(matcher);
+            int[] groups = outline.largest().ofMatcher().get(matcher);
+            List<Bin> bins = outline.bins().get(matcher);
             for (int i = 0; i < groups.length; i++) {
                 int line = figures.line(dense == null ? groups[i] : dense[groups[i]], matcher);
-                double[] values = new double[buckets.count()];
-                for (int bucket = 0; bucket < values.length; bucket++) {
-                    values[bucket] = figures.over(line, bucket, bucket + 1);
+                List<String> labels = keys.labels(groups[i]);
+                double[] overall = outline.overall().get(matcher)[i];
+                if (figures instanceof Distribution distribution) {
+                    double[][] values = values(windowed, distribution, line, bins);
+                    for (int bin = 0; bin < values.length; bin++) {
+                        series.add(new SegmentationResult.Series(
+                                of.event(),
+                                of.segment(),
+                                labels,
+                                Optional.of(bins.get(bin)),
+                                values[bin],
+                                overall[bin]));
+                    }
+                } else {
+                    double[] values = values(windowed, figures, line);
+                    series.add(new SegmentationResult.Series(of.event(), of.segment(), labels, values, overall[0]));
                 }
-                series.add(new SegmentationResult.Series(
-                        of.event(), of.segment(), keys.labels(groups[i]), values, overall.get(matcher)[i]));
             }
         }
     }
 
-    private static InvalidQuestionException tooLarge() {
+    private static double[] values(Windowed windowed, Figures figures, int line) {
+        double[] values = new double[windowed.count()];
+        for (int bucket = 0; bucket < values.length; bucket++) {
+            values[bucket] = windowed.value(bucket, (from, to) -> figures.over(line, from, to));
+        }
+        return values;
+    }
+
+    /// By bin, then by bucket.
+    private static double[][] values(Windowed windowed, Distribution figures, int line, List<Bin> bins) {
+        double[][] values = new double[bins.size()][windowed.count()];
+        for (int bucket = 0; bucket < windowed.count(); bucket++) {
+            for (int bin = 0; bin < values.length; bin++) {
+                Bin in = bins.get(bin);
+                values[bin][bucket] = windowed.value(bucket, (from, to) -> figures.over(line, from, to, in));
+            }
+        }
+        return values;
+    }
+
+    static InvalidQuestionException tooLarge() {
         return new InvalidQuestionException(
                 "too_large_answer",
                 "limit",

@@ -1,5 +1,6 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Bin;
 import java.util.Arrays;
 
 /// How often each value is met in each cell, so that medians and numbers of different values are exact.
@@ -14,7 +15,8 @@ final class ValueCounts extends Tally {
     private static final int BYTES_PER_SLOT = Integer.BYTES + 2 * Long.BYTES;
     private static final int LEAST_SLOTS = 64;
 
-    private final boolean median;
+    private final ValueSummary summary;
+    private final boolean byDifferent;
     private final MemoryBudget memory;
     private int size;
     private int[] cellOf = new int[0];
@@ -28,10 +30,20 @@ final class ValueCounts extends Tally {
     private long[] values = new long[0];
     private long[] times = new long[0];
 
-    /// @param median whether it tells the median, else how many different values there are
-    ValueCounts(boolean median, CellCounts counts, MemoryBudget memory) {
+    /// The values last put together, of several buckets of a line.
+    private long[] merged = new long[0];
+
+    private long[] mergedTimes = new long[0];
+    private int mergedCount;
+    private int mergedFirst = -1;
+    private int mergedEnd = -1;
+
+    /// @param summary what it tells of the values
+    /// @param byDifferent whether lines are weighed by how many different values they have, else by values
+    ValueCounts(ValueSummary summary, boolean byDifferent, CellCounts counts, MemoryBudget memory) {
         super(counts);
-        this.median = median;
+        this.summary = summary;
+        this.byDifferent = byDifferent;
         this.memory = memory;
     }
 
@@ -55,17 +67,71 @@ final class ValueCounts extends Tally {
 
     @Override
     public double weight(int line) {
-        return median ? super.weight(line) : overall(line);
+        if (!byDifferent) {
+            return super.weight(line);
+        }
+        return over(line, 0, counts.buckets(), ValueSummary.different());
     }
 
     @Override
     public double over(int line, int from, int to) {
+        return over(line, from, to, summary);
+    }
+
+    /// How many values lie in a bin.
+    double within(Bin bin, int line, int from, int to) {
+        return over(line, from, to, (found, often, first, end) -> {
+            long count = 0;
+            for (int i = first; i < end; i++) {
+                count += bin.contains(MeasuredNumbers.number(found[i])) ? often[i] : 0;
+            }
+            return count;
+        });
+    }
+
+    /// The least number of a matcher in all its groups; NaN where there is none.
+    double least(int matcher) {
+        return extreme(matcher, false);
+    }
+
+    /// The greatest number of a matcher in all its groups; NaN where there is none.
+    double greatest(int matcher) {
+        return extreme(matcher, true);
+    }
+
+    private double extreme(int matcher, boolean greatest) {
+        layOut();
+        double extreme = Double.NaN;
+        for (int group = 0; group < groups(); group++) {
+            int cell = line(group, matcher) * counts.buckets();
+            for (int at = cell; at < cell + counts.buckets(); at++) {
+                if (firstOf[at] < firstOf[at + 1]) {
+                    double number = MeasuredNumbers.number(values[greatest ? firstOf[at + 1] - 1 : firstOf[at]]);
+                    boolean further = greatest ? number > extreme : number < extreme;
+                    extreme = Double.isNaN(extreme) || further ? number : extreme;
+                }
+            }
+        }
+        return extreme;
+    }
+
+    private double over(int line, int from, int to, ValueSummary told) {
         layOut();
         int cell = line * counts.buckets();
         int first = firstOf[cell + from];
         int end = firstOf[cell + to];
         if (to - from == 1) {
-            return median ? median(values, times, first, end) : end - first;
+            return told.of(values, times, first, end);
+        }
+        merge(first, end);
+        return told.of(merged, mergedTimes, 0, mergedCount);
+    }
+
+    /// Puts the values of neighbouring buckets together. What was put together last is asked of again and again,
+    /// for each bin.
+    private void merge(int first, int end) {
+        if (mergedFirst == first && mergedEnd == end) {
+            return;
         }
         long[] sorted = Arrays.copyOfRange(values, first, end);
         Arrays.sort(sorted);
@@ -75,14 +141,15 @@ final class ValueCounts extends Tally {
                 sorted[different++] = sorted[i];
             }
         }
-        if (!median) {
-            return different;
-        }
         long[] together = new long[different];
         for (int i = first; i < end; i++) {
             together[Arrays.binarySearch(sorted, 0, different, values[i])] += times[i];
         }
-        return median(sorted, together, 0, different);
+        merged = sorted;
+        mergedTimes = together;
+        mergedCount = different;
+        mergedFirst = first;
+        mergedEnd = end;
     }
 
     @Override
@@ -91,22 +158,8 @@ final class ValueCounts extends Tally {
         super.release();
     }
 
-    private static double median(long[] values, long[] times, int first, int end) {
-        long count = 0;
-        for (int i = first; i < end; i++) {
-            count += times[i];
-        }
-        long atOrBelow = 0;
-        for (int i = first; i < end; i++) {
-            atOrBelow += times[i];
-            if (2 * atOrBelow >= count) {
-                return MeasuredNumbers.number(values[i]);
-            }
-        }
-        return 0;
-    }
-
-    private void put(int cell, long value, long more) {
+    /// Adds a value that is counted already, see [#take].
+    void put(int cell, long value, long more) {
         if (2 * size >= cellOf.length) {
             grow();
         }

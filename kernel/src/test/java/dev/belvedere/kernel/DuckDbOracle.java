@@ -19,8 +19,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +86,60 @@ final class DuckDbOracle implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /// An event that a series counts.
+    ///
+    /// @param groups by group property, the groups that it is in
+    /// @param numbers of the measured property
+    /// @param texts of the measured property
+    record Matched(long identity, String bucket, List<List<String>> groups, List<Double> numbers, List<String> texts) {}
+
+    /// The events of a series of a segmentation.
+    List<Matched> matched(
+            Question question, int event, int segment, List<PropertyRef> groupBy, Optional<PropertyRef> measured)
+            throws SQLException {
+        List<Matched> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql(question).matched(event, segment, groupBy, measured))) {
+            while (result.next()) {
+                List<List<String>> groups = new ArrayList<>();
+                for (int i = 0; i < groupBy.size(); i++) {
+                    groups.add(
+                            list(result, "u" + i).stream().map(String::valueOf).toList());
+                }
+                rows.add(new Matched(
+                        result.getLong("identity"),
+                        result.getString("bucket"),
+                        groups,
+                        list(result, "numbers").stream()
+                                .map(number -> ((Number) number).doubleValue())
+                                .toList(),
+                        list(result, "texts").stream().map(String::valueOf).toList()));
+            }
+        }
+        return rows;
+    }
+
+    /// The identities active in a segment by bucket.
+    Map<String, Set<Long>> active(Question question, int segment) throws SQLException {
+        Map<String, Set<Long>> active = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql(question).active(segment))) {
+            while (result.next()) {
+                active.computeIfAbsent(result.getString("bucket"), _ -> new HashSet<>())
+                        .add(result.getLong("identity"));
+            }
+        }
+        return active;
+    }
+
+    private OracleSql sql(Question question) {
+        return new OracleSql(question, world.zones().indexOf(question.scope().zone()));
+    }
+
+    private static List<Object> list(ResultSet result, String column) throws SQLException {
+        return List.of((Object[]) result.getArray(column).getArray());
     }
 
     /// The events of a funnel's scope, with the steps that each can be.

@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyStatistic;
 
 /// A measure as SQL over [#columns], what its groups are ordered by, and how much was counted.
@@ -16,14 +17,25 @@ record OracleMeasure(String value, String weight, String present) {
     /// What each event has of the measured property; numbers are such as a double can hold.
     static String ofEvent(Measure measure) {
         return switch (measure) {
-            case Measure.Uniques _, Measure.Totals _, Measure.Average _, Measure.PercentOfActive _ -> "";
-            case Measure.OfProperty of -> {
-                String list = OracleSql.list(of.property());
-                yield ", list_filter(list_transform(" + list + ", lambda e: (" + OracleSql.number("e")
-                        + ")::DOUBLE::DECIMAL(38, 10)), lambda e: e IS NOT NULL) AS numbers, list_filter(" + list
-                        + ", lambda e: e IS NOT NULL) AS texts";
-            }
+            case Measure.Uniques _,
+                    Measure.Totals _,
+                    Measure.Average _,
+                    Measure.PercentOfActive _,
+                    Measure.Percentile _,
+                    Measure.PropertyHistogram _,
+                    Measure.Frequency _,
+                    Measure.FrequencyPercentile _,
+                    Measure.DistinctPerPerson _,
+                    Measure.Formulas _ -> "";
+            case Measure.OfProperty of -> ofEvent(of.property());
         };
+    }
+
+    static String ofEvent(PropertyRef property) {
+        String list = OracleSql.list(property);
+        return ", list_filter(list_transform(" + list + ", lambda e: (" + OracleSql.number("e")
+                + ")::DOUBLE::DECIMAL(38, 10)), lambda e: e IS NOT NULL) AS numbers, list_filter(" + list
+                + ", lambda e: e IS NOT NULL) AS texts";
     }
 
     static OracleMeasure of(Measure measure) {
@@ -34,6 +46,12 @@ record OracleMeasure(String value, String weight, String present) {
             case Measure.PercentOfActive _ ->
                 new OracleMeasure("100.0::DOUBLE * persons / nullif(active, 0)", "persons", "events");
             case Measure.OfProperty of -> of(of.statistic());
+            case Measure.Percentile _,
+                    Measure.PropertyHistogram _,
+                    Measure.Frequency _,
+                    Measure.FrequencyPercentile _,
+                    Measure.DistinctPerPerson _,
+                    Measure.Formulas _ -> throw new IllegalArgumentException("asked of NaiveSeries: " + measure);
         };
     }
 

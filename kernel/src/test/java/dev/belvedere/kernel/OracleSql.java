@@ -12,6 +12,7 @@ import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A question as one SQL statement over the tables of [DuckDbOracle]; written for plainness.
@@ -33,14 +34,26 @@ final class OracleSql {
         this.offset = "offset" + zone;
     }
 
+    /// The events that a series counts, each with its identity and bucket, its groups by property, and what it has
+    /// of a measured property.
+    String matched(int event, int segment, List<PropertyRef> groupBy, Optional<PropertyRef> measured) {
+        StringBuilder lists = new StringBuilder();
+        for (int i = 0; i < groupBy.size(); i++) {
+            lists.append(", " + groups(groupBy.get(i)) + " AS u" + i);
+        }
+        return scoped() + " SELECT identity, " + bucket() + " AS bucket" + lists
+                + measured.map(OracleMeasure::ofEvent).orElse(", []::DOUBLE[] AS numbers, []::VARCHAR[] AS texts")
+                + " FROM " + source(event) + " WHERE " + conditions(event, segment);
+    }
+
+    /// The identities active in a segment, bucket by bucket.
+    String active(int segment) {
+        return scoped() + " SELECT DISTINCT identity, " + bucket() + " AS bucket FROM scoped WHERE " + inRange()
+                + " AND " + ACTIVE + inSegment(segment);
+    }
+
     String render() {
-        String projects = scope.projects().toString().replace("[", "(").replace("]", ")");
-        StringBuilder sql =
-                new StringBuilder("WITH scoped AS (SELECT *, " + question.lens().wireName()
-                        + " AS identity, list_position(" + scope.projects() + ", project) AS rank FROM events"
-                        + " WHERE project IN " + projects + "), "
-                        + "first_active AS (SELECT * FROM scoped WHERE " + ACTIVE
-                        + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)");
+        StringBuilder sql = new StringBuilder(scoped());
         String separator = " ";
         for (int event = 0; event < segmentation.events().size(); event++) {
             for (int segment = 0; segment < segmentation.segments().size(); segment++) {
@@ -49,6 +62,15 @@ final class OracleSql {
             }
         }
         return sql.toString();
+    }
+
+    private String scoped() {
+        String projects = scope.projects().toString().replace("[", "(").replace("]", ")");
+        return "WITH scoped AS (SELECT *, " + question.lens().wireName()
+                + " AS identity, list_position(" + scope.projects() + ", project) AS rank FROM events"
+                + " WHERE project IN " + projects + "), "
+                + "first_active AS (SELECT * FROM scoped WHERE " + ACTIVE
+                + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)";
     }
 
     private String series(int event, int segment) {
@@ -86,7 +108,7 @@ final class OracleSql {
     }
 
     private String conditions(int event, int segment) {
-        EventSelector selector = segmentation.events().get(event);
+        EventSelector selector = segmentation.events().get(event).selector();
         Segment part = segmentation.segments().get(segment);
         List<String> conditions = new ArrayList<>();
         conditions.add(inRange());

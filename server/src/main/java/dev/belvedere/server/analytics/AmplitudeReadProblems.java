@@ -41,6 +41,8 @@ final class AmplitudeReadProblems {
             case "range", "range.start" -> "start";
             case "range.end" -> "end";
             case String group when group.startsWith("group_by") -> "g";
+            case String formula when formula.startsWith("measure.formulas") -> "formula";
+            case String measured when measured.startsWith("measure") -> "m";
             case String event when event.startsWith("events[") -> "e";
             case String step when step.startsWith("steps") -> "e";
             case String start when start.startsWith("start.") -> "se";

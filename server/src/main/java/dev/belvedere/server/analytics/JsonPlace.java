@@ -133,6 +133,13 @@ record JsonPlace(String path, JsonNode node) {
         return node.intValue();
     }
 
+    double number() {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw wrongType("a number");
+        }
+        return node.doubleValue();
+    }
+
     boolean flag() {
         if (!node.isBoolean()) {
             throw wrongType("true or false");

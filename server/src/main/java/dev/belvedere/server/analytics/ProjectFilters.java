@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
+import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
@@ -56,13 +57,25 @@ final class ProjectFilters {
 
     Segmentation resolve(Segmentation question) {
         return new Segmentation(
-                events(question.events(), "events"),
+                counted(question.events()),
                 question.measure(),
                 question.interval(),
                 question.range(),
                 segments(question.segments()),
                 question.groupBy(),
-                question.limit());
+                question.limit(),
+                question.window(),
+                question.compare());
+    }
+
+    private List<CountedEvent> counted(List<CountedEvent> events) {
+        List<EventSelector> selectors =
+                events(events.stream().map(CountedEvent::selector).toList(), "events");
+        List<CountedEvent> resolved = new ArrayList<>();
+        for (CountedEvent event : events) {
+            resolved.add(new CountedEvent(selectors.get(resolved.size()), event.groupBy(), event.measured()));
+        }
+        return resolved;
     }
 
     private ExplainedUniques resolve(ExplainedUniques question) {

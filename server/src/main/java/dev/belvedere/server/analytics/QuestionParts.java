@@ -55,6 +55,11 @@ final class QuestionParts {
 
     static EventSelector event(JsonPlace event) {
         event.allowOnly("event", "filters", "projects");
+        return selector(event);
+    }
+
+    /// An event among other members.
+    static EventSelector selector(JsonPlace event) {
         List<Filter> filters = new ArrayList<>(list(event, "filters", QuestionParts::filter));
         event.optionalMember("projects").ifPresent(projects -> filters.add(ofProjects(projects)));
         return new EventSelector(EventChoice.of(event.member("event").name()), filters);

@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
+import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
@@ -13,7 +14,6 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Lifecycle;
-import dev.belvedere.query.Measure;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Retention;
@@ -54,12 +54,29 @@ final class QuestionSize {
     }
 
     private static void check(Scope scope, Segmentation question) {
-        int series = question.events().size() * question.segments().size();
-        requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
-        requireFewInScope(scope, question.events(), "events", question.segments(), question.groupBy());
-        if (question.measure() instanceof Measure.OfProperty measure) {
-            requireInScope(scope, measure.property(), "measure.property");
+        int events = question.events().size();
+        List<PropertyRef> groups = question.events().stream()
+                .flatMap(event -> question.groupsOf(event).stream())
+                .toList();
+        int series = MeasureSize.series(question.measure(), events)
+                * question.segments().size();
+        requireRoom(question.range(), question.interval(), series, groups, question.limit());
+        question.compare()
+                .map(by -> by.of(question.range()))
+                .ifPresent(range -> requireRoom(range, question.interval(), series, groups, question.limit()));
+        List<EventSelector> selectors =
+                question.events().stream().map(CountedEvent::selector).toList();
+        requireFewInScope(scope, selectors, "events", question.segments(), question.groupBy());
+        for (int i = 0; i < events; i++) {
+            CountedEvent event = question.events().get(i);
+            String place = "events[" + i + "]";
+            for (int group = 0; group < event.groupBy().size(); group++) {
+                requireInScope(scope, event.groupBy().get(group), place + ".group_by[" + group + "]");
+            }
+            event.measured().ifPresent(property -> requireInScope(scope, property, place + ".measured"));
         }
+        MeasureSize.property(question.measure())
+                .ifPresent(property -> requireInScope(scope, property, "measure.property"));
     }
 
     private static void check(Scope scope, Funnel question) {

@@ -1,21 +1,23 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.Bins;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyStatistic;
-import java.util.List;
 
-/// The parameter `m` of event segmentation.
+/// The parameter `m` of event segmentation, but for formulas.
 enum RequestedMeasure {
     UNIQUES,
     TOTALS,
     PCT_DAU,
     AVERAGE,
+    HISTOGRAM,
     SUMS,
     VALUE_AVG;
 
-    private static final String ACCEPTED = "uniques, totals, pct_dau, average, sums, value_avg";
+    /// What makes the answer one of formulas.
+    static final String FORMULA = "formula";
 
     static RequestedMeasure of(String name) {
         return switch (name) {
@@ -23,42 +25,45 @@ enum RequestedMeasure {
             case "totals" -> TOTALS;
             case "pct_dau" -> PCT_DAU;
             case "average" -> AVERAGE;
+            case "histogram" -> HISTOGRAM;
             case "sums" -> SUMS;
             case "value_avg" -> VALUE_AVG;
-            case "histogram", "formula" ->
-                throw new InvalidQuestionException(
-                        "unsupported_measure", "m", "m=" + name + " is not supported yet: accepted are " + ACCEPTED);
             default ->
                 throw new InvalidQuestionException(
-                        "unknown_measure", "m", "m is \"" + name + "\"; accepted: " + ACCEPTED);
+                        "unknown_measure",
+                        "m",
+                        "m is \"" + name
+                                + "\"; accepted: uniques, totals, pct_dau, average, histogram, sums, value_avg, formula");
         };
     }
 
-    /// Whether it measures the property that an event is grouped by.
+    /// Whether it measures the first property that an event is grouped by.
     boolean isOfProperty() {
-        return this == SUMS || this == VALUE_AVG;
+        return switch (this) {
+            case HISTOGRAM, SUMS, VALUE_AVG -> true;
+            case UNIQUES, TOTALS, PCT_DAU, AVERAGE -> false;
+        };
     }
 
-    /// The measure of events that are grouped by some properties of their own.
-    Measure over(List<PropertyRef> ownGroups) {
+    Measure over(RequestedEvent event) {
         return switch (this) {
             case UNIQUES -> Measure.UNIQUES;
             case TOTALS -> Measure.TOTALS;
             case PCT_DAU -> new Measure.PercentOfActive();
             case AVERAGE -> new Measure.Average();
-            case SUMS -> new Measure.OfProperty(PropertyStatistic.SUM, only(ownGroups));
-            case VALUE_AVG -> new Measure.OfProperty(PropertyStatistic.AVERAGE, only(ownGroups));
+            case HISTOGRAM -> new Measure.PropertyHistogram(Bins.AUTOMATIC, first(event));
+            case SUMS -> new Measure.OfProperty(PropertyStatistic.SUM, first(event));
+            case VALUE_AVG -> new Measure.OfProperty(PropertyStatistic.AVERAGE, first(event));
         };
     }
 
-    private static PropertyRef only(List<PropertyRef> ownGroups) {
-        if (ownGroups.size() != 1) {
+    private static PropertyRef first(RequestedEvent event) {
+        if (event.groupBy().isEmpty()) {
             throw new InvalidQuestionException(
                     "missing_measured_property",
                     "e",
-                    "m=sums and m=value_avg measure the property in group_by of e, which must list one, got "
-                            + ownGroups.size());
+                    "m=histogram, m=sums and m=value_avg measure the first property in group_by of e, which lists none");
         }
-        return ownGroups.getFirst();
+        return event.groupBy().getFirst();
     }
 }

@@ -1,87 +1,118 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventTypes;
+import dev.belvedere.query.Formula;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `GET /api/2/events/segmentation` as asked.
 ///
 /// The reads group each event by its own properties (`group_by` of `e`) and by those of all events
-/// (`g`), so one request may need one question per event. A metric of a property measures what its event is
-/// grouped by.
+/// (`g`). A metric of a property measures the first of its event's own, so one request may need one question per
+/// event.
+///
+/// @param measure empty for formulas
+/// @param formulas empty for other measures
 record SegmentationRequest(
         List<RequestedEvent> events,
-        RequestedMeasure measure,
+        Optional<RequestedMeasure> measure,
+        List<Formula> formulas,
         Interval interval,
         DateRange range,
         List<Segment> segments,
         List<PropertyRef> groupBy,
         int limit,
+        Window window,
         Lens lens) {
     private static final int MOST_EVENTS = 2;
     private static final int DEFAULT_LIMIT = 100;
 
     static SegmentationRequest parse(Parameters parameters) {
-        for (String unsupported : List.of("formula", "rollingWindow", "rollingAverage")) {
-            parameters.all(unsupported).stream().findFirst().ifPresent(_ -> {
-                throw new InvalidQuestionException(
-                        "unsupported_parameter", unsupported, unsupported + " is not supported yet");
-            });
-        }
+        List<RequestedEvent> events = events(parameters);
+        String measure = parameters.optional("m").orElse("uniques");
+        boolean ofFormulas = measure.equals(RequestedMeasure.FORMULA);
+        List<Segment> segments = RequestedSegments.parse(parameters.all("s"));
+        Interval interval = RequestedInterval.any(parameters);
         SegmentationRequest request = new SegmentationRequest(
-                events(parameters),
-                RequestedMeasure.of(parameters.optional("m").orElse("uniques")),
-                RequestedInterval.any(parameters),
+                events,
+                ofFormulas ? Optional.empty() : Optional.of(RequestedMeasure.of(measure)),
+                ofFormulas
+                        ? Formula.parseAll(parameters.required("formula"), "formula", events.size(), segments.size())
+                        : List.of(),
+                interval,
                 parameters.range(),
-                RequestedSegments.parse(parameters.all("s")),
+                segments,
                 RequestedGroups.parse(parameters),
                 parameters.whole("limit", 1, Segmentation.MAX_LIMIT, DEFAULT_LIMIT),
+                RequestedWindow.parse(parameters, interval),
                 parameters.lens());
-        request.events.forEach(event -> requireFewGroups(request.groupsOf(event).size()));
+        requireFewGroups("g", request.groupBy.size());
+        events.forEach(event -> requireFewGroups("e", event.groupBy().size()));
+        events.forEach(request::measure);
         request.checkUserType(parameters.optional("n").orElse("any"));
         return request;
     }
 
-    /// One question per run of events that are grouped by the same properties, in their order.
+    /// One question, or one per run of events of which the same is measured, in their order.
     List<Segmentation> plan() {
         List<Segmentation> questions = new ArrayList<>();
         int from = 0;
         while (from < events.size()) {
-            List<PropertyRef> own = events.get(from).groupBy();
+            Measure asked = measure(events.get(from));
             int to = from + 1;
-            while (to < events.size() && events.get(to).groupBy().equals(own)) {
+            while (to < events.size() && measure(events.get(to)).equals(asked)) {
                 to++;
             }
+            List<CountedEvent> counted = new ArrayList<>();
+            for (int event = from; event < to; event++) {
+                counted.add(counted(event));
+            }
             questions.add(new Segmentation(
-                    events.subList(from, to).stream()
-                            .map(RequestedEvent::selector)
-                            .toList(),
-                    measure.over(own),
-                    interval,
-                    range,
-                    segments,
-                    groupsOf(events.get(from)),
-                    limit));
+                    counted, asked, interval, range, segments, groupBy, limit, window, Optional.empty()));
             from = to;
         }
         return questions;
     }
 
-    /// What an event is grouped by; the property that is measured is none of it.
-    private List<PropertyRef> groupsOf(RequestedEvent event) {
-        List<PropertyRef> groups = new ArrayList<>(groupBy);
-        if (!measure.isOfProperty()) {
-            groups.addAll(event.groupBy());
+    private Measure measure(RequestedEvent event) {
+        return measure.map(one -> one.over(event)).orElseGet(() -> new Measure.Formulas(formulas));
+    }
+
+    /// What is measured of an event is none of its groups.
+    private CountedEvent counted(int index) {
+        RequestedEvent event = events.get(index);
+        List<PropertyRef> own = event.groupBy();
+        if (!isMeasured(index)) {
+            return new CountedEvent(event.selector(), own, Optional.empty());
         }
-        return groups;
+        if (own.isEmpty()) {
+            throw new InvalidQuestionException(
+                    "missing_measured_property",
+                    "formula",
+                    "the formula measures a property of event " + (char) ('A' + index)
+                            + ": the first in its group_by, which lists none");
+        }
+        return new CountedEvent(event.selector(), own.subList(1, own.size()), Optional.of(own.getFirst()));
+    }
+
+    private boolean isMeasured(int event) {
+        return measure.map(RequestedMeasure::isOfProperty)
+                .orElseGet(() -> formulas.stream()
+                        .flatMap(formula -> formula.expression().metrics().stream())
+                        .anyMatch(metric ->
+                                metric.event() == event && metric.function().needsProperty()));
     }
 
     private static List<RequestedEvent> events(Parameters parameters) {
@@ -99,13 +130,13 @@ record SegmentationRequest(
         return events;
     }
 
-    private static void requireFewGroups(int properties) {
+    private static void requireFewGroups(String parameter, int properties) {
         if (properties > Segmentation.MAX_GROUP_PROPERTIES) {
             throw new InvalidQuestionException(
                     "out_of_bounds",
-                    "g",
-                    "an event can be grouped by up to " + Segmentation.MAX_GROUP_PROPERTIES
-                            + " properties (g, g2 and group_by of e together), got " + properties);
+                    parameter,
+                    "events can be grouped by up to " + Segmentation.MAX_GROUP_PROPERTIES + " properties by "
+                            + (parameter.equals("g") ? "g and g2" : "group_by of e") + ", got " + properties);
         }
     }
 

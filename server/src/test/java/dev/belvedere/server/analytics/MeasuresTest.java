@@ -134,6 +134,94 @@ class MeasuresTest {
         assertThat(ask("Paid", measure).at("/result/series/0").toString()).contains("\"values\":" + expected);
     }
 
+    @Test
+    void aWindowReachesBackAndAnAverageIsOfItsDays() {
+        assertThat(series("e", TwoProducts.ORDER, "rollingWindow", "2")).isEqualTo("[2,2,2]");
+        assertThat(series("e", TwoProducts.ORDER, "m", "totals", "rollingAverage", "2"))
+                .isEqualTo("[1.5,2.5,2]");
+        assertThat(collapsed("e", TwoProducts.ORDER, "m", "totals", "rollingAverage", "2"))
+                .isEqualTo("7");
+    }
+
+    @Test
+    void formulasAreReckonedAndWhatIsNotDefinedIsNothing() {
+        String byAmount = PAID.formatted(",\"group_by\":[{\"type\":\"event\",\"value\":\"amount\"}]");
+        JsonNode data = read(
+                "e", byAmount, "e2", LATE, "m", "formula", "formula", "$:PROPSUM(A)/UNIQUES(B); CUMSUM(TOTALS, A) + 1");
+
+        assertThat(data.get("series").toString()).isEqualTo("[[7.5,0,0],[3,5,5]]");
+        assertThat(data.get("seriesLabels").toString())
+                .isEqualTo("[\"$:PROPSUM(A)/UNIQUES(B)\",\"CUMSUM(TOTALS, A) + 1\"]");
+        assertThat(data.get("seriesMeta").toString())
+                .isEqualTo("[{\"segmentIndex\":0,\"formulaIndex\":0},{\"segmentIndex\":0,\"formulaIndex\":1}]");
+        assertThat(data.get("seriesCollapsed").toString())
+                .isEqualTo("[[{\"setId\":\"\",\"value\":10.5}],[{\"setId\":\"\",\"value\":5}]]");
+    }
+
+    @Test
+    void ourOwnApiWritesWhatIsNotDefinedAsNull() {
+        JsonNode result = post(
+                        "{\"event\":\"Paid\",\"measured\":{\"kind\":\"event\",\"name\":\"amount\"}},"
+                                + "{\"event\":\"Late Night\"}",
+                        "{\"type\":\"formulas\",\"formulas\":[\"%:UNIQUES(A)/UNIQUES(B)\"]}")
+                .get("result");
+
+        assertThat(result.at("/series/0").toString())
+                .isEqualTo("{\"event\":0,\"segment\":0,\"group\":[],\"values\":[2,null,null],\"collapsed\":2}");
+        assertThat(result.get("formulas").toString())
+                .isEqualTo("[{\"text\":\"%:UNIQUES(A)/UNIQUES(B)\",\"format\":\"percent\"}]");
+    }
+
+    @Test
+    void aHistogramHasASeriesForEachBin() {
+        JsonNode data = read("e", BY_AMOUNT, "m", "histogram");
+
+        assertThat(data.get("seriesMeta").get(0).get("bin").toString()).isEqualTo("[1,1.5]");
+        assertThat(data.get("seriesLabels").get(0).stringValue()).isEqualTo("[1, 1.5)");
+        assertThat(data.get("series").get(0).toString()).isEqualTo("[0,1,0]");
+        JsonNode frequency = ask("Order Completed", "{\"type\":\"frequency\",\"bins\":[1,2,null]}")
+                .at("/result/series");
+        assertThat(frequency.get(0).toString()).contains("\"bin\":[1,2],\"values\":[1,2,0],\"collapsed\":0");
+        assertThat(frequency.get(1).toString()).contains("\"bin\":[2,null],\"values\":[1,0,1],\"collapsed\":2");
+    }
+
+    @Test
+    void percentilesAndDifferentValuesAreOfPersons() {
+        assertThat(ask("Order Completed", "{\"type\":\"frequency_percentile\",\"share\":0.5}")
+                        .at("/result/series/0/values")
+                        .toString())
+                .isEqualTo("[1,1,2]");
+        assertThat(ask("Paid", measured("{\"type\":\"distinct_per_person\",%s}"))
+                        .at("/result/series/0")
+                        .toString())
+                .contains("\"values\":[1,3,0],\"collapsed\":2.5");
+        assertThat(ask("Paid", measured("{\"type\":\"percentile\",\"share\":1,%s}"))
+                        .at("/result/series/0")
+                        .toString())
+                .contains("\"values\":[5,2,0],\"collapsed\":5");
+    }
+
+    @Test
+    void anEventIsGroupedByPropertiesOfItsOwnAndComparedWithTheDaysBefore() {
+        String own = "\"group_by\":[{\"kind\":\"built_in\",\"name\":\"project\"}]";
+        JsonNode result = post(
+                        "{\"event\":\"Order Completed\"," + own + "},{\"event\":\"Late Night\"}",
+                        "\"totals\",\"compare\":{\"type\":\"shifted\",\"days\":1}")
+                .get("result");
+
+        assertThat(result.get("series").toString())
+                .isEqualTo("[{\"event\":0,\"segment\":0,\"group\":[\"Web shop\"],\"values\":[2,0,2],\"collapsed\":4},"
+                        + "{\"event\":0,\"segment\":0,\"group\":[\"iOS\"],\"values\":[1,2,0],\"collapsed\":3},"
+                        + "{\"event\":1,\"segment\":0,\"group\":[],\"values\":[1,0,0],\"collapsed\":1}]");
+        assertThat(result.at("/compared/buckets/0").stringValue()).startsWith("2026-01-04");
+        assertThat(result.at("/compared/series/1").toString())
+                .isEqualTo("{\"event\":0,\"segment\":0,\"group\":[\"iOS\"],\"values\":[0,1,2],\"collapsed\":3}");
+    }
+
+    private static String measured(String measure) {
+        return measure.formatted("\"property\":{\"kind\":\"event\",\"name\":\"amount\"}");
+    }
+
     private static Map<String, Object> paid(String user, String time, Map<String, Object> properties) {
         return Map.of(
                 "event_type",
@@ -164,8 +252,12 @@ class MeasuresTest {
     }
 
     private JsonNode ask(String event, String measure) {
+        return post("{\"event\":\"" + event + "\"}", measure);
+    }
+
+    private JsonNode post(String events, String measure) {
         String question = "{\"scope\":" + products.view().id() + ",\"analysis\":{\"type\":\"segmentation\","
-                + "\"events\":[{\"event\":\"" + event + "\"}],\"interval\":\"day\",\"measure\":" + measure
+                + "\"events\":[" + events + "],\"interval\":\"day\",\"measure\":" + measure
                 + ",\"range\":{\"start\":\"2026-01-05\",\"end\":\"2026-01-07\"}}}";
         Answer answer = products.server().post("/api/v1/query", new JsonMapper().readTree(question));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.Filter;
+import dev.belvedere.query.Formula;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +45,8 @@ class SegmentationRequestTest {
                 .containsExactly(
                         is(PropertyKey.event("EmailVerified"), "true"),
                         is(PropertyKey.user("SignUpDate"), "2021-08-18"));
-        assertThat(question.groupBy()).containsExactly(PropertyRef.of(PropertyKey.builtIn("platform")));
+        assertThat(question.events().getFirst().groupBy())
+                .containsExactly(PropertyRef.of(PropertyKey.builtIn("platform")));
         assertThat(question.range()).isEqualTo(new DateRange(LocalDate.of(2021, 8, 1), LocalDate.of(2021, 8, 31)));
     }
 
@@ -50,7 +54,7 @@ class SegmentationRequestTest {
     void withoutFurtherParametersUniquesPerDayOfEverybodyAreAsked() {
         SegmentationRequest request = parse("e=" + ORDER, "start=20260101", "end=20260101");
 
-        assertThat(request.measure()).isEqualTo(RequestedMeasure.UNIQUES);
+        assertThat(request.measure()).contains(RequestedMeasure.UNIQUES);
         assertThat(request.interval()).isEqualTo(Interval.DAY);
         assertThat(request.segments()).containsExactly(Segment.EVERYBODY);
         assertThat(request.groupBy()).isEmpty();
@@ -112,17 +116,74 @@ class SegmentationRequestTest {
     }
 
     @Test
-    void eventsGroupedAlikeAreOneQuestionAndOthersOneEach() {
+    void eventsOfWhichTheSameIsMeasuredAreOneQuestionAndOthersOneEach() {
         String byPlan = "{\"event_type\":\"Order\",\"group_by\":[{\"type\":\"user\",\"value\":\"gp:plan\"}]}";
+        String byPrice = "{\"event_type\":\"Order\",\"group_by\":[{\"type\":\"event\",\"value\":\"price\"},"
+                + "{\"type\":\"user\",\"value\":\"gp:plan\"}]}";
 
-        assertThat(parse("e=" + ORDER, "e2=" + ORDER, "start=20260101", "end=20260101")
-                        .plan())
-                .hasSize(1);
-        List<Segmentation> apart = parse("e=" + byPlan, "e2=" + ORDER, "start=20260101", "end=20260101")
+        List<Segmentation> together = parse("e=" + byPlan, "e2=" + ORDER, "start=20260101", "end=20260101")
+                .plan();
+        assertThat(together).hasSize(1);
+        assertThat(together.getFirst().events().getFirst().groupBy())
+                .containsExactly(PropertyRef.of(PropertyKey.user("plan")));
+        assertThat(together.getFirst().events().getLast().groupBy()).isEmpty();
+        List<Segmentation> apart = parse("e=" + byPrice, "e2=" + byPlan, "m=sums", "start=20260101", "end=20260101")
                 .plan();
         assertThat(apart).hasSize(2);
-        assertThat(apart.getFirst().groupBy()).containsExactly(PropertyRef.of(PropertyKey.user("plan")));
-        assertThat(apart.getLast().groupBy()).isEmpty();
+        assertThat(apart.getFirst().events().getFirst().groupBy())
+                .containsExactly(PropertyRef.of(PropertyKey.user("plan")));
+        assertThat(apart.getLast().events().getFirst().groupBy()).isEmpty();
+    }
+
+    @Test
+    void formulasMeasureTheFirstPropertyOfAnEventAndGroupByTheOthers() {
+        String byPrice = "{\"event_type\":\"Order\",\"group_by\":[{\"type\":\"event\",\"value\":\"price\"}]}";
+
+        Segmentation question = parse(
+                        "e=" + byPrice,
+                        "e2=" + ORDER,
+                        "m=formula",
+                        "formula=$:PROPSUM(A)/UNIQUES(B); CUMSUM(UNIQUES,B)",
+                        "start=20260101",
+                        "end=20260101")
+                .plan()
+                .getFirst();
+
+        assertThat(question.events().getFirst().groupBy()).isEmpty();
+        assertThat(question.events().getFirst().measured()).contains(PropertyRef.of(PropertyKey.event("price")));
+        assertThat(((Measure.Formulas) question.measure()).formulas())
+                .extracting(Formula::text)
+                .containsExactly("$:PROPSUM(A)/UNIQUES(B)", "CUMSUM(UNIQUES,B)");
+    }
+
+    @ParameterizedTest(name = "{0} is refused in column {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"UNIQUES(C) | 9", "PROPSUM(A | 10", "UNIQUES(A); TOTAL(A) | 13"})
+    void aWrongFormulaIsRefusedWithItsColumn(String formula, int column) {
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() -> parse(
+                        "e=" + ORDER,
+                        "e2=" + ORDER,
+                        "m=formula",
+                        "formula=" + formula,
+                        "start=20260101",
+                        "end=20260101"))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo("formula"))
+                .withMessageContaining("column " + column + ":");
+    }
+
+    @Test
+    void windowsAreCountedInIntervalsAndExcludeEachOther() {
+        assertThat(parse("e=" + ORDER, "start=20260101", "end=20260101", "rollingWindow=7")
+                        .window())
+                .isEqualTo(new Window.Rolling(7));
+        assertThat(parse("e=" + ORDER, "start=20260101", "end=20260101", "i=7", "rollingAverage=12")
+                        .window())
+                .isEqualTo(new Window.RollingAverage(12));
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() ->
+                        parse("e=" + ORDER, "start=20260101", "end=20260101", "rollingWindow=7", "rollingAverage=7"));
     }
 
     @ParameterizedTest
@@ -185,8 +246,9 @@ class SegmentationRequestTest {
                 "start= | start",
                 "end=20251231 | end",
                 "end=tomorrow | end",
-                "m=histogram | m",
-                "m=formula | m",
+                "m=histogram | e",
+                "m=sums | e",
+                "m=formula | formula",
                 "m=most | m",
                 "i=2 | i",
                 "i=day | i",
@@ -204,9 +266,9 @@ class SegmentationRequestTest {
                 "limit=many | limit",
                 "limit=99999999999 | limit",
                 "n=paying | n",
-                "formula=UNIQUES(A) | formula",
-                "rollingWindow=7 | rollingWindow",
-                "rollingAverage=7 | rollingAverage",
+                "rollingWindow=0 | rollingWindow",
+                "rollingWindow=91 | rollingWindow",
+                "rollingAverage=week | rollingAverage",
                 "identity=as_of | identity"
             })
     void whatIsWrongIsNamed(String wrong, String named) {
