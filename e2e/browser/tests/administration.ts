@@ -24,6 +24,18 @@ export async function send(server: ServerProcess, apiKey: string, events: SentEv
   await post(`${server.url}/2/httpapi`, { api_key: apiKey, events }, {});
 }
 
+/** Counts one user as another. */
+export async function map(server: ServerProcess, apiKey: string, user: string, globalUser: string): Promise<void> {
+  const mapping = JSON.stringify({ user_id: user, global_user_id: globalUser });
+  const response = await fetch(`${server.url}/usermap`, {
+    method: 'POST',
+    body: new URLSearchParams({ api_key: apiKey, mapping }),
+  });
+  if (!response.ok) {
+    throw new Error(`/usermap answered ${response.status}: ${await response.text()}`);
+  }
+}
+
 async function post<T>(url: string, body: object, headers: Record<string, string>): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',

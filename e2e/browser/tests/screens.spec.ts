@@ -54,6 +54,13 @@ test('pages are accessible and fit wide and narrow screens, light and dark', asy
       await expectNoSidewaysScroll(page);
       await photograph(page, `30-chart-${screen}-${scheme}`);
 
+      for (const type of ['journeys&by=products', 'product_overlap']) {
+        await page.goto(`/chart?scope=${view}&type=${type}`);
+        await expect(page.getByTestId('headline')).toBeVisible();
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      }
+
       await page.goto(`/chart?scope=${view}&type=funnel&step=_active&step=Order+Completed&group=user:plan`);
       await expect(page.locator('canvas')).toBeVisible();
       await expect(page.getByTestId('headline')).toBeVisible();

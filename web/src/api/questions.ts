@@ -89,7 +89,48 @@ export interface Retention {
   limit: number;
 }
 
-export type Analysis = Segmentation | Funnel | Retention;
+export type JourneyNodes = 'events' | 'products';
+export type JourneyCounting = 'uniques' | 'totals';
+
+/** Which ways persons take. With both ends, those between them. */
+export interface Journeys {
+  type: 'journeys';
+  ends: { starting_with?: EventSelector; ending_with?: EventSelector };
+  nodes: JourneyNodes;
+  /** The most nodes of a path, 2 to 10. */
+  steps: number;
+  window: { seconds: number } | { session: true };
+  /** The days of the event that a path starts with, or ends with. */
+  range: { start: string; end: string };
+  /** One; its filters hold on that event. */
+  segments: { filters: Filter[] }[];
+  hidden: EventSelector[];
+  expanded: { event: EventSelector; property: PropertyRef }[];
+  collapse_repeats: boolean;
+  counting: JourneyCounting;
+  paths_limit: number;
+  nodes_per_step: number;
+}
+
+/** Which products persons use together, and take up after one another. */
+export interface ProductOverlap {
+  type: 'product_overlap';
+  event: EventSelector;
+  range: { start: string; end: string };
+  segments: { filters: Filter[] }[];
+  /** The combinations that are kept. */
+  limit: number;
+}
+
+/** Why a view has fewer persons than its projects together. */
+export interface ExplainedUniques {
+  type: 'explained_uniques';
+  event: EventSelector;
+  range: { start: string; end: string };
+  segments: { filters: Filter[] }[];
+}
+
+export type Analysis = Segmentation | Funnel | Retention | Journeys | ProductOverlap | ExplainedUniques;
 
 export interface Question<A extends Analysis = Analysis> {
   scope: number;
@@ -166,13 +207,77 @@ export interface RetentionResult {
   groups_left_out: number;
 }
 
+export interface JourneyNode {
+  name: string;
+  /** Of an expanded event. */
+  value?: string;
+}
+
+export interface JourneyPath {
+  nodes: JourneyNode[];
+  count: number;
+  average_ms: number;
+}
+
+export interface JourneysResult {
+  type: 'journeys';
+  time_zone: string;
+  started: number;
+  counted: number;
+  too_long: number;
+  paths: JourneyPath[];
+  paths_left_out: number;
+  /** All others of a step have no name. */
+  nodes: (Partial<JourneyNode> & { step: number; others?: true; count: number })[];
+  /** From and to are places in `nodes`. */
+  links: { from: number; to: number; count: number }[];
+}
+
+export interface ProjectCount {
+  project: number;
+  name: string;
+  persons: number;
+}
+
+export interface ProductOverlapResult {
+  type: 'product_overlap';
+  time_zone: string;
+  tracks: {
+    segment: number;
+    persons: number;
+    projects: ProjectCount[];
+    combinations: { projects: number[]; persons: number }[];
+    combinations_left_out: number;
+    adoptions: { first: number; next: number; persons: number; median_days: number }[];
+  }[];
+}
+
+export interface ExplainedUniquesResult {
+  type: 'explained_uniques';
+  time_zone: string;
+  tracks: {
+    segment: number;
+    persons: number;
+    projects: ProjectCount[];
+    shared_by_user_id: number;
+    shared_by_device_id: number;
+    mapped: number;
+  }[];
+}
+
 export type ResultOf<A extends Analysis> = A extends Segmentation
   ? SegmentationResult
   : A extends Funnel
     ? FunnelResult
     : A extends Retention
       ? RetentionResult
-      : never;
+      : A extends Journeys
+        ? JourneysResult
+        : A extends ProductOverlap
+          ? ProductOverlapResult
+          : A extends ExplainedUniques
+            ? ExplainedUniquesResult
+            : never;
 
 export interface Answer<A extends Analysis = Analysis> {
   scope: number;

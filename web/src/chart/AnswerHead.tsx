@@ -10,8 +10,8 @@ import type { DateRange } from './period';
 interface AnswerHeadProps {
   title: string;
   state: ChartState;
-  /** As asked: wider than the state's where that is too fine for the days. */
-  interval: Interval;
+  /** As asked: wider than the state's where that is too fine for the days. None where time is not cut. */
+  interval?: Interval;
   range: DateRange;
   /** Which intervals may be chosen; those that fit the days unless said otherwise. */
   offers?: (interval: Interval, range: DateRange) => boolean;
@@ -27,7 +27,7 @@ export function AnswerHead(props: AnswerHeadProps): ReactNode {
         <Title order={1} className={classes.title ?? ''}>
           {title}
         </Title>
-        {interval !== state.interval && (
+        {interval !== undefined && interval !== state.interval && (
           <Text size="xs" c="dimmed">
             {offers === fits ? 'These days have too many points for' : 'These days have no retention per'} “
             {intervalLabel(state.interval)}”.
@@ -35,18 +35,20 @@ export function AnswerHead(props: AnswerHeadProps): ReactNode {
         )}
       </div>
       <div className={classes.controls}>
-        <Select
-          aria-label="Interval"
-          w={112}
-          data={INTERVALS.map(({ value, label }) => ({
-            value,
-            label,
-            disabled: !offers(value, range),
-          }))}
-          value={interval}
-          onChange={(chosen) => chosen !== null && isInterval(chosen) && onChange({ interval: chosen })}
-          allowDeselect={false}
-        />
+        {interval !== undefined && (
+          <Select
+            aria-label="Interval"
+            w={112}
+            data={INTERVALS.map(({ value, label }) => ({
+              value,
+              label,
+              disabled: !offers(value, range),
+            }))}
+            value={interval}
+            onChange={(chosen) => chosen !== null && isInterval(chosen) && onChange({ interval: chosen })}
+            allowDeselect={false}
+          />
+        )}
         <PeriodPicker
           period={state.period}
           range={range}

@@ -5,9 +5,11 @@ import { AnswerView, type Look } from './answer/AnswerView';
 import type { ChartState } from './chartState';
 import { FunnelView } from './funnel/FunnelView';
 import { fitsRetention } from './interval';
-import { toFunnel, toRetention, toSegmentation } from './question';
+import { JourneysView } from './journeys/JourneysView';
+import { OverlapView } from './overlap/OverlapView';
+import { toFunnel, toJourneys, toOverlap, toRetention, toSegmentation } from './question';
 import { RetentionView } from './retention/RetentionView';
-import { funnelTitle, retentionTitle, titleOf } from './title';
+import { funnelTitle, journeysTitle, overlapTitle, retentionTitle, titleOf } from './title';
 
 interface ChartAnswerProps {
   scope: number;
@@ -26,6 +28,10 @@ export function ChartAnswer(props: ChartAnswerProps): ReactNode {
       return <FunnelAnswer {...props} />;
     case 'retention':
       return <RetentionAnswer {...props} />;
+    case 'journeys':
+      return <JourneysAnswer {...props} />;
+    case 'product_overlap':
+      return <OverlapAnswer {...props} />;
   }
 }
 
@@ -86,6 +92,32 @@ function RetentionAnswer({ scope, state, today, onChange, onLook }: ChartAnswerP
           onLines={(lines) => onLook({ lines })}
         />
       )}
+    />
+  );
+}
+
+function JourneysAnswer({ scope, state, today, onChange }: ChartAnswerProps): ReactNode {
+  const question = toJourneys(state, scope, today);
+  const title = journeysTitle(state.journey);
+  const head = <AnswerHead {...{ state, title, today, onChange }} range={question.analysis.range} />;
+  return (
+    <AnswerPanel
+      question={question}
+      head={head}
+      draw={(answered) => <JourneysView {...answered} head={head} title={title} />}
+    />
+  );
+}
+
+function OverlapAnswer({ scope, state, today, onChange }: ChartAnswerProps): ReactNode {
+  const question = toOverlap(state, scope, today);
+  const title = overlapTitle(state);
+  const head = <AnswerHead {...{ state, title, today, onChange }} range={question.analysis.range} />;
+  return (
+    <AnswerPanel
+      question={question}
+      head={head}
+      draw={(answered) => <OverlapView {...answered} head={head} title={title} />}
     />
   );
 }

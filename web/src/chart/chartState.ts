@@ -14,11 +14,13 @@ import { LARGEST_FIRST, type Sorting } from './answer/table';
 import { type ConversionWindow, ONE_DAY, parseWindow, windowParam } from './conversionWindow';
 import { filterParam, parseFilter } from './filterParam';
 import { isInterval } from './interval';
+import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './journeys/journey';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
 import { ANY, asSteps, NEW_PERSON, parseSelector, parseStep, selectorParam, stepsOf } from './steps';
 
-export type ChartType = Analysis['type'];
+/** An explained count stands beside an overlap and is no type of its own. */
+export type ChartType = Exclude<Analysis['type'], 'explained_uniques'>;
 
 /** Everything a chart page's address says; what it leaves out has its default. */
 export interface ChartState {
@@ -38,6 +40,10 @@ export interface ChartState {
   returned: EventSelector;
   rule: RetentionRule;
   alignment: RetentionAlignment;
+  /** Of journeys. */
+  journey: Journey;
+  /** Of a product overlap. */
+  used: EventSelector;
   /** Of any of them. */
   filters: Filter[];
   groupBy: PropertyRef[];
@@ -60,6 +66,8 @@ type Definition = Pick<
   | 'returned'
   | 'rule'
   | 'alignment'
+  | 'journey'
+  | 'used'
 >;
 
 const DEFAULT_DEFINITION: Definition = {
@@ -74,6 +82,8 @@ const DEFAULT_DEFINITION: Definition = {
   returned: ANY,
   rule: 'on',
   alignment: 'window',
+  journey: DEFAULT_JOURNEY,
+  used: ANY,
 };
 
 export const DEFAULTS: ChartState = {
@@ -90,7 +100,13 @@ export const DEFAULTS: ChartState = {
 export const MOST_EVENTS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
-export const TYPES: readonly ChartType[] = ['segmentation', 'funnel', 'retention'];
+export const TYPES: readonly ChartType[] = [
+  'segmentation',
+  'funnel',
+  'retention',
+  'journeys',
+  'product_overlap',
+];
 export const MEASURES: readonly Measure[] = ['uniques', 'totals'];
 export const RULES: readonly RetentionRule[] = ['on', 'on_or_after'];
 export const ALIGNMENTS: readonly RetentionAlignment[] = ['window', 'calendar'];
@@ -154,6 +170,10 @@ function parseDefinition(params: URLSearchParams): Definition {
         rule: RULES.find((rule) => rule === params.get('rule')) ?? DEFAULTS.rule,
         alignment: ALIGNMENTS.find((align) => align === params.get('align')) ?? DEFAULTS.alignment,
       };
+    case 'journeys':
+      return { ...DEFAULT_DEFINITION, type, journey: parseJourney(params) };
+    case 'product_overlap':
+      return { ...DEFAULT_DEFINITION, type, used: parseStep(params.get('used') ?? '') ?? DEFAULTS.used };
   }
 }
 
@@ -214,6 +234,14 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
       params.set('return', selectorParam(state.returned));
       params.set('rule', state.rule);
       params.set('align', state.alignment);
+      break;
+    case 'journeys':
+      params.set('type', state.type);
+      appendJourney(state.journey, params);
+      break;
+    case 'product_overlap':
+      params.set('type', state.type);
+      params.set('used', selectorParam(state.used));
       break;
   }
 }

@@ -14,6 +14,16 @@ import {
 import { parseWindow } from './conversionWindow';
 import { parseFilter } from './filterParam';
 import { INTERVALS } from './interval';
+import {
+  COUNTINGS,
+  FEWEST_NODES,
+  JOURNEY_NODES,
+  MOST_HIDDEN,
+  MOST_NODES,
+  PATH_ENDS,
+  parseJourneyWindow,
+  parseNodeCount,
+} from './journeys/journey';
 import { isDate } from './period';
 import { parseProperty } from './property';
 import { FEWEST_STEPS, MOST_STEPS, parseSelector, parseStep } from './steps';
@@ -87,6 +97,37 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
         ...oneOf(params, 'rule', RULES),
         ...oneOf(params, 'align', ALIGNMENTS),
       ];
+    case 'journeys':
+      return [
+        ...oneOf(params, 'path', PATH_ENDS),
+        ...where(params, 'from', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...where(params, 'to', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...where(
+          params,
+          'within',
+          'session, or a length such as 30m, 12h or 7d, up to 367d',
+          (text) => parseJourneyWindow(text) === undefined,
+        ),
+        ...where(
+          params,
+          'nodes',
+          `a number of steps from ${FEWEST_NODES} to ${MOST_NODES}`,
+          (text) => parseNodeCount(text) === undefined,
+        ),
+        ...oneOf(params, 'by', JOURNEY_NODES),
+        ...oneOf(params, 'count', COUNTINGS),
+        ...oneOf(params, 'repeats', ['keep']),
+        ...where(params, 'without', 'the name of an event', (text) => text === ''),
+        ...beyond(params, 'without', MOST_HIDDEN),
+        ...where(
+          params,
+          'expand',
+          'a property such as user:plan',
+          (text) => parseProperty(text) === undefined,
+        ),
+      ];
+    case 'product_overlap':
+      return where(params, 'used', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined);
   }
 }
 

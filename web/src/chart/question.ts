@@ -1,8 +1,11 @@
 import type {
   EventSelector,
+  ExplainedUniques,
   Filter,
   Funnel,
+  Journeys,
   Lens,
+  ProductOverlap,
   Question,
   Retention,
   Segmentation,
@@ -16,6 +19,11 @@ import { rangeOf } from './period';
 export const MOST_GROUPS = 50;
 /** Each has a bar per step. */
 export const MOST_FUNNEL_GROUPS = 30;
+
+export const MOST_PATHS = 100;
+export const MOST_COMBINATIONS = 50;
+/** More bands than that cannot be told apart. */
+const MOST_NODES_OF_A_STEP = 8;
 
 /** Each has a table of its own. */
 export const MOST_RETENTION_GROUPS = 30;
@@ -80,6 +88,59 @@ export function toRetention(state: ChartState, scope: number, today: string): Qu
       limit: Math.max(1, Math.min(MOST_RETENTION_GROUPS, Math.floor(MOST_RETENTION_CELLS / cells))),
     },
   };
+}
+
+/** The filters that are not of an end hold on the event of the days. */
+export function toJourneys(state: ChartState, scope: number, today: string): Question<Journeys> {
+  const { journey } = state;
+  const products = journey.nodes === 'products';
+  return {
+    ...addressed(state, scope),
+    analysis: {
+      type: 'journeys',
+      ends: {
+        ...(journey.ends !== 'end' && { starting_with: withAsked(journey.start) }),
+        ...(journey.ends !== 'start' && { ending_with: withAsked(journey.end) }),
+      },
+      nodes: journey.nodes,
+      steps: journey.steps,
+      window: journey.window === 'session' ? { session: true } : { seconds: secondsOf(journey.window) },
+      range: rangeOf(state.period, today),
+      segments: [{ filters: asked(state.filters) }],
+      hidden: journey.hidden.map((event) => ({ event, filters: [] })),
+      expanded:
+        journey.expand === undefined || products
+          ? []
+          : [{ event: { event: '_all', filters: [] }, property: journey.expand }],
+      collapse_repeats: journey.collapse,
+      counting: journey.counting,
+      paths_limit: MOST_PATHS,
+      nodes_per_step: MOST_NODES_OF_A_STEP,
+    },
+  };
+}
+
+/** The filters hold on the event that makes a product one that is used. */
+export function toOverlap(state: ChartState, scope: number, today: string): Question<ProductOverlap> {
+  return {
+    ...addressed(state, scope),
+    analysis: {
+      type: 'product_overlap',
+      event: withAsked(state.used),
+      range: rangeOf(state.period, today),
+      segments: [{ filters: asked(state.filters) }],
+      limit: MOST_COMBINATIONS,
+    },
+  };
+}
+
+/** The count that goes with an overlap. */
+export function toExplained({
+  analysis,
+  ...addressed
+}: Question<ProductOverlap>): Question<ExplainedUniques> {
+  const { event, range, segments } = analysis;
+  return { ...addressed, analysis: { type: 'explained_uniques', event, range, segments } };
 }
 
 function addressed(state: ChartState, scope: number): { scope: number; lens: Lens } {

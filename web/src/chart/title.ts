@@ -4,6 +4,7 @@ import { eventsOf } from './chartType';
 import { windowLabel } from './conversionWindow';
 import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
+import type { Journey } from './journeys/journey';
 
 /** "Order Completed: unique persons per day". */
 export function titleOf({ events, measure, interval }: Segmentation): string {
@@ -20,6 +21,19 @@ export function funnelTitle({ steps, window }: Pick<ChartState, 'steps' | 'windo
 export function retentionTitle({ start, return: returns, interval }: Retention): string {
   const names = [start, ...returns].map((each) => eventLabel(each.event)).join(' → ');
   return `${names}: retention ${perInterval(interval)}`;
+}
+
+/** "Product Viewed → …: paths within 1 day". */
+export function journeysTitle(journey: Journey): string {
+  const [start, end] = [eventLabel(journey.start.event), eventLabel(journey.end.event)];
+  const within = journey.window === 'session' ? 'a session' : windowLabel(journey.window);
+  const ends = { start: `${start} → …`, end: `… → ${end}`, between: `${start} → … → ${end}` };
+  return `${ends[journey.ends]}: paths within ${within}`;
+}
+
+/** "Any active event: products used together". */
+export function overlapTitle({ used }: Pick<ChartState, 'used'>): string {
+  return `${eventLabel(used.event)}: products used together`;
 }
 
 /** For the browser's tab: the events. */

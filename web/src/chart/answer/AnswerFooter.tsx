@@ -9,13 +9,13 @@ import { formatDuration, formatNumber } from './numbers';
 interface AnswerFooterProps {
   answer: Answer;
   /** How many groups the answer holds. */
-  groups: number;
+  groups?: number;
   asking: boolean;
   onAskAgain: () => void;
 }
 
-export function AnswerFooter({ answer, groups, asking, onAskAgain }: AnswerFooterProps): ReactNode {
-  const leftOut = answer.result.groups_left_out;
+export function AnswerFooter({ answer, groups = 0, asking, onAskAgain }: AnswerFooterProps): ReactNode {
+  const leftOut = 'groups_left_out' in answer.result ? answer.result.groups_left_out : 0;
   return (
     <div className={classes.footer}>
       <span className="tabular">

@@ -5,10 +5,12 @@ import { type ChartState, TYPES } from '../chartState';
 import { asType, TYPE_NAMES } from '../chartType';
 import type { Scope } from '../scope';
 import { STEP_EVENT_TYPES } from '../steps';
+import classes from './Definition.module.css';
 import { EventsSection } from './EventsSection';
 import { FiltersSection } from './FiltersSection';
 import { GroupBySection } from './GroupBySection';
 import { GroupStepPicker } from './GroupStepPicker';
+import { JourneySection } from './JourneySection';
 import { LensSection } from './LensSection';
 import { RuleSection } from './RuleSection';
 import { Section } from './Section';
@@ -36,6 +38,7 @@ export function DefinitionPanel({ scope, state, onChange }: DefinitionPanelProps
           <SegmentedControl
             aria-label="Chart type"
             fullWidth
+            className={classes.types ?? ''}
             data={TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))}
             value={state.type}
             onChange={(type) => onChange(asType(state, type))}
@@ -116,6 +119,34 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
           <RuleSection rule={state.rule} alignment={state.alignment} onChange={onChange} />
           <FiltersSection {...filtered} title="Where, at the start" />
           <GroupBySection {...grouped} />
+        </>
+      );
+    case 'journeys':
+      return (
+        <>
+          <JourneySection
+            scope={scope}
+            journey={state.journey}
+            onChange={(changes) => onChange({ journey: { ...state.journey, ...changes } })}
+          />
+          <FiltersSection
+            {...filtered}
+            title={state.journey.ends === 'end' ? 'Where, at the end' : 'Where, at the start'}
+          />
+        </>
+      );
+    case 'product_overlap':
+      return (
+        <>
+          <SelectorSection
+            title="Used is a product by"
+            label="Event of use"
+            special={STEP_EVENT_TYPES}
+            scope={scope}
+            selector={state.used}
+            onChange={(used) => onChange({ used })}
+          />
+          <FiltersSection {...filtered} title="Where" />
         </>
       );
   }

@@ -11,13 +11,18 @@ import {
 import { Section } from './Section';
 
 interface WindowSectionProps {
+  title?: string;
   window: ConversionWindow;
   onChange: (window: ConversionWindow) => void;
 }
 
-export function WindowSection({ window, onChange }: WindowSectionProps): ReactNode {
+export function WindowSection({
+  title = 'Converted within',
+  window,
+  onChange,
+}: WindowSectionProps): ReactNode {
   return (
-    <Section title="Converted within">
+    <Section title={title}>
       <Group gap={6} wrap="nowrap">
         <CountInput key={windowParam(window)} window={window} onChange={onChange} />
         <Select
