@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.Composition;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -16,6 +17,7 @@ import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -67,6 +69,8 @@ public final class Kernel implements AutoCloseable {
     /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
     public AnalysisResult answer(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
+            case Composition composition ->
+                inTurn(() -> new CompositionEvaluation(composition, passes(question, snapshot)).answer());
             case ExplainedUniques explained -> explained(question, explained, snapshot);
             case Funnel funnel -> funnel(question, funnel, snapshot);
             case Journeys journeys -> journeys(question, journeys, snapshot);
@@ -75,6 +79,8 @@ public final class Kernel implements AutoCloseable {
                 inTurn(() -> new LifecycleEvaluation(lifecycle, passes(question, snapshot)).answer());
             case Retention retention -> retention(question, retention, snapshot);
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
+            case Sessions sessions ->
+                inTurn(() -> new SessionsEvaluation(sessions, passes(question, snapshot)).answer());
             case Stickiness stickiness ->
                 inTurn(() -> new StickinessEvaluation(stickiness, passes(question, snapshot)).answer());
         };

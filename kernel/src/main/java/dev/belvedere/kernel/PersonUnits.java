@@ -39,11 +39,11 @@ final class PersonUnits {
         return to;
     }
 
-    /// Takes the events that meet a matcher and lie in some unit.
-    void fill(Timeline timeline, long bit) {
+    /// Takes the events that meet all of these matchers and lie in some unit.
+    void fill(Timeline timeline, long bits) {
         count = 0;
         for (int at = 0; at < timeline.count; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & bit) != 0 && units.contain(timeline.times[at])) {
+            if ((Timeline.matchers(timeline.marks[at]) & bits) == bits && units.contain(timeline.times[at])) {
                 int unit = units.of(timeline.times[at]);
                 for (int group : groups.of(timeline.locations[at])) {
                     add(group, unit);

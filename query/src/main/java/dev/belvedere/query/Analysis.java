@@ -2,4 +2,13 @@ package dev.belvedere.query;
 
 /// What is asked. One record per analysis; each has an evaluator in the kernel.
 public sealed interface Analysis
-        permits ExplainedUniques, Funnel, Journeys, Lifecycle, ProductOverlap, Retention, Segmentation, Stickiness {}
+        permits Composition,
+                ExplainedUniques,
+                Funnel,
+                Journeys,
+                Lifecycle,
+                ProductOverlap,
+                Retention,
+                Segmentation,
+                Sessions,
+                Stickiness {}

@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
+import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
@@ -18,6 +19,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,7 @@ final class ProjectFilters {
 
     Analysis resolve(Analysis question) {
         return switch (question) {
+            case Composition composition -> resolve(composition);
             case ExplainedUniques explained -> resolve(explained);
             case Funnel funnel -> resolve(funnel);
             case Journeys journeys -> resolve(journeys);
@@ -51,6 +54,7 @@ final class ProjectFilters {
             case Lifecycle lifecycle -> resolve(lifecycle);
             case Retention retention -> resolve(retention);
             case Segmentation segmentation -> resolve(segmentation);
+            case Sessions sessions -> resolve(sessions);
             case Stickiness stickiness -> resolve(stickiness);
         };
     }
@@ -149,6 +153,21 @@ final class ProjectFilters {
     private Lifecycle resolve(Lifecycle question) {
         return new Lifecycle(
                 event(question.event(), "event"), question.interval(), question.range(), segments(question.segments()));
+    }
+
+    private Composition resolve(Composition question) {
+        return new Composition(question.property(), question.range(), segments(question.segments()), question.limit());
+    }
+
+    private Sessions resolve(Sessions question) {
+        return new Sessions(
+                question.measure(),
+                question.interval(),
+                question.range(),
+                segments(question.segments()),
+                question.groupBy(),
+                question.containing().map(event -> event(event, "containing")),
+                question.limit());
     }
 
     private Stickiness resolve(Stickiness question) {

@@ -12,6 +12,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
     static final String ANALYSIS = "analysis";
 
     private static final List<String> TYPES = List.of(
+            CompositionJson.TYPE,
             ExplainedUniquesJson.TYPE,
             FunnelJson.TYPE,
             JourneysJson.TYPE,
@@ -19,6 +20,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
             ProductOverlapJson.TYPE,
             RetentionJson.TYPE,
             SegmentationJson.TYPE,
+            SessionsJson.TYPE,
             StickinessJson.TYPE);
 
     /// @param now when it is asked, for analyses that say what is not complete yet
@@ -35,6 +37,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
     private static Analysis analysis(JsonPlace analysis, Instant now) {
         JsonPlace type = analysis.member("type");
         return switch (type.text()) {
+            case CompositionJson.TYPE -> CompositionJson.parse(analysis);
             case ExplainedUniquesJson.TYPE -> ExplainedUniquesJson.parse(analysis);
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
             case JourneysJson.TYPE -> JourneysJson.parse(analysis);
@@ -42,6 +45,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
             case LifecycleJson.TYPE -> LifecycleJson.parse(analysis);
             case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);
             case SegmentationJson.TYPE -> SegmentationJson.parse(analysis);
+            case SessionsJson.TYPE -> SessionsJson.parse(analysis);
             case StickinessJson.TYPE -> StickinessJson.parse(analysis);
             default ->
                 throw new InvalidQuestionException(

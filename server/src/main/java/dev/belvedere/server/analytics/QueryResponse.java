@@ -3,6 +3,8 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
+import dev.belvedere.query.Composition;
+import dev.belvedere.query.CompositionResult;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -17,6 +19,8 @@ import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
+import dev.belvedere.query.Sessions;
+import dev.belvedere.query.SessionsResult;
 import dev.belvedere.query.Stickiness;
 import dev.belvedere.query.StickinessResult;
 import java.time.Duration;
@@ -36,13 +40,15 @@ record QueryResponse(
 
     /// What was asked for, in the shape of its analysis.
     sealed interface Result
-            permits ExplainedUniquesJson,
+            permits CompositionJson,
+                    ExplainedUniquesJson,
                     FunnelJson,
                     JourneysJson,
                     LifecycleJson,
                     ProductOverlapJson,
                     RetentionJson,
                     SegmentationJson,
+                    SessionsJson,
                     StickinessJson {}
 
     static QueryResponse of(
@@ -61,6 +67,8 @@ record QueryResponse(
 
     private static Result result(Analysis asked, AnalysisResult result, String timeZone, ProjectLabels projects) {
         return switch (asked) {
+            case Composition composition ->
+                CompositionJson.of(composition, (CompositionResult) result, timeZone, projects);
             case ExplainedUniques _ -> ExplainedUniquesJson.of((ExplainedUniquesResult) result, timeZone, projects);
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
             case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);
@@ -69,6 +77,7 @@ record QueryResponse(
             case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);
             case Segmentation segmentation ->
                 SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);
+            case Sessions sessions -> SessionsJson.of(sessions, (SessionsResult) result, timeZone, projects);
             case Stickiness stickiness -> StickinessJson.of(stickiness, (StickinessResult) result, timeZone, projects);
         };
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Analysis;
+import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
@@ -21,6 +22,8 @@ import dev.belvedere.query.RetentionRule;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.SessionMeasure;
+import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +45,7 @@ final class QuestionSize {
 
     static void check(Scope scope, Analysis question) {
         switch (question) {
+            case Composition composition -> check(scope, composition);
             case ExplainedUniques explained -> check(scope, explained.event(), explained.range(), explained.segments());
             case Funnel funnel -> check(scope, funnel);
             case Journeys journeys -> check(scope, journeys);
@@ -49,6 +53,7 @@ final class QuestionSize {
             case Lifecycle lifecycle -> check(scope, lifecycle);
             case Retention retention -> check(scope, retention);
             case Segmentation segmentation -> check(scope, segmentation);
+            case Sessions sessions -> check(scope, sessions);
             case Stickiness stickiness -> check(scope, stickiness);
         }
     }
@@ -134,6 +139,26 @@ final class QuestionSize {
         requireRoom(question.range(), question.interval(), series, List.of(), 1);
         requireFewInScope(scope, question.event().filters(), "event");
         requireFewInScope(scope, List.of(), "event", question.segments(), List.of());
+    }
+
+    private static void check(Scope scope, Composition question) {
+        requireKnownDates(question.range());
+        requireInScope(scope, question.property(), "property");
+        requireFewInScope(scope, List.of(), "event", question.segments(), List.of());
+    }
+
+    private static void check(Scope scope, Sessions question) {
+        int values = question.measure() instanceof SessionMeasure.LengthDistribution distribution
+                ? distribution.edges().size()
+                : 1;
+        requireRoom(
+                question.range(),
+                question.interval(),
+                values * question.segments().size(),
+                question.groupBy(),
+                question.limit());
+        question.containing().ifPresent(event -> requireFewInScope(scope, event.filters(), "containing"));
+        requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 
     private static void check(Scope scope, Stickiness question) {

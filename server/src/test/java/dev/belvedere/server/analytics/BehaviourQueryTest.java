@@ -7,6 +7,7 @@ import dev.belvedere.server.RunningServer;
 import dev.belvedere.server.RunningServer.Keys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,115 @@ class BehaviourQueryTest {
         assertThat(byProduct.get("groups_left_out").intValue()).isEqualTo(1);
     }
 
+    @Test
+    void sessionsBelongToTheirProduct() {
+        assertThat(sessions("\"totals\"").at("/series/0/values").toString()).isEqualTo("[1,2,0,1]");
+        assertThat(sessions("\"time_spent\"").at("/series/0/values").toString()).isEqualTo("[600,0,0,0]");
+        assertThat(sessions("\"average_length\"").at("/series/0/collapsed").toString())
+                .isEqualTo("150");
+        assertThat(sessions("\"per_person\"").at("/series/0/values").toString()).isEqualTo("[0.5,1,0,1]");
+        assertThat(sessions("\"totals\",\"containing\":{\"event\":\"Buy\"}")
+                        .at("/series/0/values")
+                        .toString())
+                .isEqualTo("[0,1,0,0]");
+
+        JsonNode lengths = sessions("{\"length_distribution\":{\"min\":0,\"max\":1200000,\"width\":600000}}");
+        assertThat(lengths.get("edges").toString()).isEqualTo("[0,600000,1200000]");
+        assertThat(lengths.at("/series/0/values").toString()).isEqualTo("[3,1]");
+
+        JsonNode byCountry = sessions("\"totals\",\"group_by\":[{\"kind\":\"built_in\",\"name\":\"country\"}]");
+        assertThat(byCountry.get("series").toString())
+                .isEqualTo(
+                        "[{\"segment\":0,\"group\":[\"(none)\"],\"sessions\":2,\"values\":[0,2,0,0],\"collapsed\":2},"
+                                + "{\"segment\":0,\"group\":[\"DE\"],\"sessions\":1,\"values\":[1,0,0,0],\"collapsed\":1},"
+                                + "{\"segment\":0,\"group\":[\"FR\"],\"sessions\":1,\"values\":[0,0,0,1],\"collapsed\":1}]");
+    }
+
+    @Test
+    void theDashboardReadsOfSessionsAnswerInAmplitudesShape() {
+        assertThat(read("/api/2/sessions/average").toString())
+                .isEqualTo("{\"series\":[[600,0,0,0]],\"seriesMeta\":[{\"segmentIndex\":0}],"
+                        + "\"xValues\":[\"2026-01-05\",\"2026-01-06\",\"2026-01-07\",\"2026-01-08\"]}");
+        assertThat(read("/api/2/sessions/peruser").get("series").toString()).isEqualTo("[[0.5,1,0,1]]");
+        assertThat(read("/api/2/sessions/length").toString())
+                .isEqualTo(
+                        "{\"series\":[[3,0,0,0,0,0,1,0,0]],\"xValues\":[\"0s-3s\",\"3s-10s\",\"10s-30s\",\"30s-60s\","
+                                + "\"60s-180s\",\"180s-600s\",\"600s-1800s\",\"1800s-3600s\",\"3600s-86400s\"]}");
+        assertThat(bins("0", "20", "10").toString())
+                .isEqualTo("{\"series\":[[3,1]],\"xValues\":[\"0s-600s\",\"600s-1200s\"]}");
+        assertThat(bins("0", "0.5", "").get("xValues").size()).isEqualTo(10);
+        assertThat(bins("5", "1", "1").get("xValues").size()).isEqualTo(9);
+        assertThat(bins("0", "9999999999999999999", "1").get("xValues").size()).isEqualTo(9);
+    }
+
+    private JsonNode bins(String min, String max, String size) {
+        return read(
+                "/api/2/sessions/length",
+                "timeHistogramConfigBinTimeUnit",
+                "minutes",
+                "timeHistogramConfigBinMin",
+                min,
+                "timeHistogramConfigBinMax",
+                max,
+                "timeHistogramConfigBinSize",
+                size);
+    }
+
+    @Test
+    void compositionCountsEachValueOfAPerson() {
+        JsonNode values = ask(
+                "mapped",
+                "\"type\":\"composition\",\"property\":{\"kind\":\"built_in\",\"name\":\"country\"},\"limit\":2,"
+                        + WEEK);
+        assertThat(values.get("values").toString())
+                .isEqualTo("[{\"segment\":0,\"value\":\"(none)\",\"persons\":3},"
+                        + "{\"segment\":0,\"value\":\"DE\",\"persons\":2}]");
+        assertThat(values.get("values_left_out").intValue()).isEqualTo(1);
+
+        assertThat(read("/api/2/composition", "p", "country").toString())
+                .isEqualTo("{\"series\":[[3,2,1]],\"seriesLabels\":[\"country\"],"
+                        + "\"xValues\":[\"(none)\",\"DE\",\"FR\"],\"groupsLeftOut\":0}");
+        assertThat(read("/api/2/composition", "p", "project").get("xValues").toString())
+                .isEqualTo("[\"Blog\",\"Shop\"]");
+    }
+
+    @ParameterizedTest(name = "{0} with {1}={2} is a 400 that names {3}")
+    @CsvSource({
+        "/api/2/composition, q, country, p",
+        "/api/2/composition, p, plan, p",
+        "/api/2/composition, identity, mine, identity",
+        "/api/2/sessions/length, end, 20251231, end",
+        "/api/2/sessions/average, s, {}, s",
+        "/api/2/sessions/peruser, start, today, start"
+    })
+    void whatTheDashboardReadsCannotAnswerIsNamed(String route, String parameter, String value, String named) {
+        Answer answer = get(route, parameter, value, "q".equals(parameter) ? "x" : "p", "country");
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.json().get("parameter").stringValue()).isEqualTo(named);
+    }
+
+    private JsonNode sessions(String measure) {
+        return ask("mapped", "\"type\":\"sessions\",\"measure\":" + measure + "," + WEEK);
+    }
+
+    private JsonNode read(String route, String... parameters) {
+        Answer answer = get(route, parameters);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().get("data");
+    }
+
+    /// With the days of the table unless others are given.
+    private Answer get(String route, String... parameters) {
+        List<String> all = new ArrayList<>(List.of(parameters));
+        for (String usual : List.of("start=20260105", "end=20260108")) {
+            if (!all.contains(usual.split("=")[0])) {
+                all.addAll(List.of(usual.split("=")));
+            }
+        }
+        return server.read(view, route, all.toArray(String[]::new));
+    }
+
     @ParameterizedTest(name = "{0} is refused, naming {1}")
     @CsvSource(
             delimiter = '|',
@@ -105,6 +215,13 @@ class BehaviourQueryTest {
                 "\"type\":\"lifecycle\",\"event\":{\"event\":\"_new\"},\"interval\":\"day\" | event.event",
                 "\"type\":\"lifecycle\",\"event\":{\"event\":\"Buy\"},\"interval\":\"hour\" | interval",
                 "\"type\":\"lifecycle\",\"event\":{\"event\":\"Buy\"},\"interval\":\"day\",\"limit\":1 | limit",
+                "\"type\":\"sessions\",\"measure\":\"length\" | measure",
+                "\"type\":\"sessions\",\"measure\":{\"length_distribution\":{\"edges\":[0]}} | measure.edges",
+                "\"type\":\"sessions\",\"measure\":{\"length_distribution\":{\"edges\":[5,5]}} | measure.edges[1]",
+                "\"type\":\"sessions\",\"measure\":{\"length_distribution\":{\"min\":0,\"max\":9,\"width\":0}} | measure.edges",
+                "\"type\":\"sessions\",\"measure\":\"totals\",\"containing\":{\"event\":\"_new\"} | containing.event",
+                "\"type\":\"composition\" | property",
+                "\"type\":\"composition\",\"property\":{\"kind\":\"built_in\",\"name\":\"plan\"} | property.name",
                 "\"type\":\"stickiness\",\"event\":{\"event\":\"_new\"},\"unit\":\"week\" | event.event",
                 "\"type\":\"stickiness\",\"event\":{\"event\":\"Buy\"},\"unit\":\"day\" | unit",
                 "\"type\":\"stickiness\",\"event\":{\"event\":\"Buy\"},\"unit\":\"week\",\"cumulative\":1 | cumulative",
