@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Composition;
+import dev.belvedere.query.DataTable;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -71,6 +72,9 @@ public final class Kernel implements AutoCloseable {
         return switch (question.analysis()) {
             case Composition composition ->
                 inTurn(() -> new CompositionEvaluation(composition, passes(question, snapshot)).answer());
+            case DataTable table ->
+                inTurn(() ->
+                        new DataTableEvaluation(question, table, snapshot, workers, memoryBytes, spillFolder).answer());
             case ExplainedUniques explained -> explained(question, explained, snapshot);
             case Funnel funnel -> funnel(question, funnel, snapshot);
             case Journeys journeys -> journeys(question, journeys, snapshot);

@@ -3,6 +3,7 @@ package dev.belvedere.query;
 /// The answer to an [Analysis]. One record per analysis.
 public sealed interface AnalysisResult
         permits CompositionResult,
+                DataTableResult,
                 ExplainedUniquesResult,
                 FunnelResult,
                 JourneysResult,

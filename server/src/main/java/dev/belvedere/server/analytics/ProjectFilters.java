@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
+import dev.belvedere.query.DataTable;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
@@ -47,6 +48,7 @@ final class ProjectFilters {
     Analysis resolve(Analysis question) {
         return switch (question) {
             case Composition composition -> resolve(composition);
+            case DataTable table -> resolve(table);
             case ExplainedUniques explained -> resolve(explained);
             case Funnel funnel -> resolve(funnel);
             case Journeys journeys -> resolve(journeys);
@@ -80,6 +82,23 @@ final class ProjectFilters {
             resolved.add(new CountedEvent(selectors.get(resolved.size()), event.groupBy(), event.measured()));
         }
         return resolved;
+    }
+
+    private DataTable resolve(DataTable question) {
+        List<DataTable.Column> columns = new ArrayList<>();
+        for (DataTable.Column column : question.columns()) {
+            EventSelector event = event(column.event(), "columns[" + columns.size() + "].event");
+            columns.add(new DataTable.Column(event, column.measure(), column.segment()));
+        }
+        return new DataTable(
+                columns,
+                segments(question.segments()),
+                question.rows(),
+                question.byTime(),
+                question.range(),
+                question.sortColumn(),
+                question.descending(),
+                question.limit());
     }
 
     private ExplainedUniques resolve(ExplainedUniques question) {

@@ -13,6 +13,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
 
     private static final List<String> TYPES = List.of(
             CompositionJson.TYPE,
+            DataTableJson.TYPE,
             ExplainedUniquesJson.TYPE,
             FunnelJson.TYPE,
             JourneysJson.TYPE,
@@ -38,6 +39,7 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
         JsonPlace type = analysis.member("type");
         return switch (type.text()) {
             case CompositionJson.TYPE -> CompositionJson.parse(analysis);
+            case DataTableJson.TYPE -> DataTableJson.parse(analysis);
             case ExplainedUniquesJson.TYPE -> ExplainedUniquesJson.parse(analysis);
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
             case JourneysJson.TYPE -> JourneysJson.parse(analysis);

@@ -5,6 +5,8 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.CompositionResult;
+import dev.belvedere.query.DataTable;
+import dev.belvedere.query.DataTableResult;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -41,6 +43,7 @@ record QueryResponse(
     /// What was asked for, in the shape of its analysis.
     sealed interface Result
             permits CompositionJson,
+                    DataTableJson,
                     ExplainedUniquesJson,
                     FunnelJson,
                     JourneysJson,
@@ -69,6 +72,7 @@ record QueryResponse(
         return switch (asked) {
             case Composition composition ->
                 CompositionJson.of(composition, (CompositionResult) result, timeZone, projects);
+            case DataTable table -> DataTableJson.of(table, (DataTableResult) result, timeZone, projects);
             case ExplainedUniques _ -> ExplainedUniquesJson.of((ExplainedUniquesResult) result, timeZone, projects);
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
             case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);

@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
+import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
@@ -46,6 +47,7 @@ final class QuestionSize {
     static void check(Scope scope, Analysis question) {
         switch (question) {
             case Composition composition -> check(scope, composition);
+            case DataTable table -> check(scope, table);
             case ExplainedUniques explained -> check(scope, explained.event(), explained.range(), explained.segments());
             case Funnel funnel -> check(scope, funnel);
             case Journeys journeys -> check(scope, journeys);
@@ -82,6 +84,22 @@ final class QuestionSize {
         }
         MeasureSize.property(question.measure())
                 .ifPresent(property -> requireInScope(scope, property, "measure.property"));
+    }
+
+    private static void check(Scope scope, DataTable question) {
+        Interval interval = question.byTime().orElse(Interval.QUARTER);
+        requireRoom(question.range(), interval, question.columns().size(), List.of(), 1);
+        requireFewInScope(scope, List.of(), "events", question.segments(), List.of());
+        for (int i = 0; i < question.rows().size(); i++) {
+            requireInScope(scope, question.rows().get(i), "rows[" + i + "]");
+        }
+        for (int i = 0; i < question.columns().size(); i++) {
+            DataTable.Column column = question.columns().get(i);
+            String place = "columns[" + i + "]";
+            requireFewInScope(scope, column.event().filters(), place + ".event");
+            MeasureSize.property(column.measure())
+                    .ifPresent(property -> requireInScope(scope, property, place + ".measure.property"));
+        }
     }
 
     private static void check(Scope scope, Funnel question) {
