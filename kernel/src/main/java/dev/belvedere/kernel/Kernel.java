@@ -3,6 +3,7 @@ package dev.belvedere.kernel;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.DataTable;
+import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -16,10 +17,12 @@ import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
+import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
+import dev.belvedere.query.UsageInterval;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +78,8 @@ public final class Kernel implements AutoCloseable {
             case DataTable table ->
                 inTurn(() ->
                         new DataTableEvaluation(question, table, snapshot, workers, memoryBytes, spillFolder).answer());
+            case EngagementMatrix matrix ->
+                inTurn(() -> new EngagementEvaluation(matrix, passes(question, snapshot)).answer());
             case ExplainedUniques explained -> explained(question, explained, snapshot);
             case Funnel funnel -> funnel(question, funnel, snapshot);
             case Journeys journeys -> journeys(question, journeys, snapshot);
@@ -82,11 +87,14 @@ public final class Kernel implements AutoCloseable {
             case Lifecycle lifecycle ->
                 inTurn(() -> new LifecycleEvaluation(lifecycle, passes(question, snapshot)).answer());
             case Retention retention -> retention(question, retention, snapshot);
+            case RevenueLtv ltv -> inTurn(() -> new LtvEvaluation(ltv, passes(question, snapshot)).answer());
             case Segmentation segmentation -> segmentation(question, segmentation, snapshot);
             case Sessions sessions ->
                 inTurn(() -> new SessionsEvaluation(sessions, passes(question, snapshot)).answer());
             case Stickiness stickiness ->
                 inTurn(() -> new StickinessEvaluation(stickiness, passes(question, snapshot)).answer());
+            case UsageInterval usage ->
+                inTurn(() -> new UsageIntervalEvaluation(usage, passes(question, snapshot)).answer());
         };
     }
 

@@ -16,7 +16,7 @@ final class RetentionEvaluator implements TimelineReader {
     private final RetentionMarks marks;
     private final PersonReturns[] returns;
     private final CohortStarts starts = new CohortStarts();
-    private final FirstEvent first = new FirstEvent();
+    private final FirstActive firstActive;
     private long[] unitOf = new long[64];
 
     /// The start events of a segment, `group << 32 | index`, ordered.
@@ -42,6 +42,7 @@ final class RetentionEvaluator implements TimelineReader {
         this.choice = choice;
         this.runs = runs;
         this.counts = counts;
+        this.firstActive = new FirstActive(matchers.activeBit(), runs);
         this.marks = new RetentionMarks(counts, completeByColumn);
         this.returns = new PersonReturns[matchers.returns()];
         for (int returned = 0; returned < returns.length; returned++) {
@@ -60,7 +61,7 @@ final class RetentionEvaluator implements TimelineReader {
 
     @Override
     public void person(Timeline timeline) {
-        int onlyStart = matchers.ofFirst() ? firstActive(timeline) : -1;
+        int onlyStart = matchers.ofFirst() ? firstActive.find(timeline) : -1;
         if (matchers.ofFirst() && (onlyStart < 0 || !cohorts.contain(timeline.times[onlyStart]))) {
             return;
         }
@@ -84,41 +85,6 @@ final class RetentionEvaluator implements TimelineReader {
                 from = to;
             }
         }
-    }
-
-    /// The person's first active event of all time, or -1.
-    private int firstActive(Timeline timeline) {
-        int found = 0;
-        while (found < timeline.count && (Timeline.matchers(timeline.marks[found]) & matchers.activeBit()) == 0) {
-            found++;
-        }
-        if (found == timeline.count) {
-            return -1;
-        }
-        long time = timeline.times[found];
-        int candidate = found;
-        for (int at = found + 1; at < timeline.count && timeline.times[at] == time; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & matchers.activeBit()) == 0) {
-                continue;
-            }
-            if (candidate == found) {
-                first.clear();
-                offer(timeline, found);
-                candidate = at;
-            }
-            offer(timeline, at);
-        }
-        if (candidate == found) {
-            return found;
-        }
-        while (timeline.locations[found] != first.location()) {
-            found++;
-        }
-        return found;
-    }
-
-    private void offer(Timeline timeline, int at) {
-        first.offer(timeline.times[at], runs.tie(timeline.locations[at]), timeline.locations[at]);
     }
 
     private void collectStarts(Timeline timeline, long bit, int onlyStart) {

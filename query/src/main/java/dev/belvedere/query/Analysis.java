@@ -4,12 +4,15 @@ package dev.belvedere.query;
 public sealed interface Analysis
         permits Composition,
                 DataTable,
+                EngagementMatrix,
                 ExplainedUniques,
                 Funnel,
                 Journeys,
                 Lifecycle,
                 ProductOverlap,
                 Retention,
+                RevenueLtv,
                 Segmentation,
                 Sessions,
-                Stickiness {}
+                Stickiness,
+                UsageInterval {}

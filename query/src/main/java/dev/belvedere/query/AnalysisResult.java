@@ -4,15 +4,18 @@ package dev.belvedere.query;
 public sealed interface AnalysisResult
         permits CompositionResult,
                 DataTableResult,
+                EngagementMatrixResult,
                 ExplainedUniquesResult,
                 FunnelResult,
                 JourneysResult,
                 LifecycleResult,
                 ProductOverlapResult,
                 RetentionResult,
+                RevenueLtvResult,
                 SegmentationResult,
                 SessionsResult,
-                StickinessResult {
+                StickinessResult,
+                UsageIntervalResult {
     /// How many values it holds, for whoever keeps answers within a bound.
     long cells();
 }

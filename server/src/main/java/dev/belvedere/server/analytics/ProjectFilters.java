@@ -4,6 +4,7 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DataTable;
+import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
@@ -18,10 +19,12 @@ import dev.belvedere.query.Operator;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.Retention;
+import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
+import dev.belvedere.query.UsageInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,14 +52,17 @@ final class ProjectFilters {
         return switch (question) {
             case Composition composition -> resolve(composition);
             case DataTable table -> resolve(table);
+            case EngagementMatrix matrix -> resolve(matrix);
             case ExplainedUniques explained -> resolve(explained);
             case Funnel funnel -> resolve(funnel);
             case Journeys journeys -> resolve(journeys);
             case ProductOverlap overlap -> resolve(overlap);
             case Lifecycle lifecycle -> resolve(lifecycle);
             case Retention retention -> resolve(retention);
+            case RevenueLtv ltv -> resolve(ltv);
             case Segmentation segmentation -> resolve(segmentation);
             case Sessions sessions -> resolve(sessions);
+            case UsageInterval usage -> resolve(usage);
             case Stickiness stickiness -> resolve(stickiness);
         };
     }
@@ -187,6 +193,33 @@ final class ProjectFilters {
                 question.groupBy(),
                 question.containing().map(event -> event(event, "containing")),
                 question.limit());
+    }
+
+    private EngagementMatrix resolve(EngagementMatrix question) {
+        return new EngagementMatrix(
+                events(question.events(), "events"),
+                question.interval(),
+                question.range(),
+                segments(List.of(question.segment())).getFirst(),
+                question.limit());
+    }
+
+    private UsageInterval resolve(UsageInterval question) {
+        return new UsageInterval(
+                events(question.events(), "events"), question.unit(), question.range(), segments(question.segments()));
+    }
+
+    private RevenueLtv resolve(RevenueLtv question) {
+        return new RevenueLtv(
+                event(question.revenueEvents(), "revenue_events"),
+                question.amount(),
+                question.interval(),
+                question.range(),
+                question.days(),
+                segments(question.segments()),
+                question.groupBy(),
+                question.limit(),
+                question.now());
     }
 
     private Stickiness resolve(Stickiness question) {

@@ -14,15 +14,18 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
     private static final List<String> TYPES = List.of(
             CompositionJson.TYPE,
             DataTableJson.TYPE,
+            EngagementMatrixJson.TYPE,
             ExplainedUniquesJson.TYPE,
             FunnelJson.TYPE,
             JourneysJson.TYPE,
             LifecycleJson.TYPE,
             ProductOverlapJson.TYPE,
             RetentionJson.TYPE,
+            RevenueLtvJson.TYPE,
             SegmentationJson.TYPE,
             SessionsJson.TYPE,
-            StickinessJson.TYPE);
+            StickinessJson.TYPE,
+            UsageIntervalJson.TYPE);
 
     /// @param now when it is asked, for analyses that say what is not complete yet
     static QueryRequest parse(byte[] json, Instant now) {
@@ -40,15 +43,18 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
         return switch (type.text()) {
             case CompositionJson.TYPE -> CompositionJson.parse(analysis);
             case DataTableJson.TYPE -> DataTableJson.parse(analysis);
+            case EngagementMatrixJson.TYPE -> EngagementMatrixJson.parse(analysis);
             case ExplainedUniquesJson.TYPE -> ExplainedUniquesJson.parse(analysis);
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
             case JourneysJson.TYPE -> JourneysJson.parse(analysis);
             case ProductOverlapJson.TYPE -> ProductOverlapJson.parse(analysis);
             case LifecycleJson.TYPE -> LifecycleJson.parse(analysis);
             case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);
+            case RevenueLtvJson.TYPE -> RevenueLtvJson.parse(analysis, now);
             case SegmentationJson.TYPE -> SegmentationJson.parse(analysis);
             case SessionsJson.TYPE -> SessionsJson.parse(analysis);
             case StickinessJson.TYPE -> StickinessJson.parse(analysis);
+            case UsageIntervalJson.TYPE -> UsageIntervalJson.parse(analysis);
             default ->
                 throw new InvalidQuestionException(
                         "unknown_analysis",

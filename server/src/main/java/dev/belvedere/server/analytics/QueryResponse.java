@@ -7,6 +7,8 @@ import dev.belvedere.query.Composition;
 import dev.belvedere.query.CompositionResult;
 import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DataTableResult;
+import dev.belvedere.query.EngagementMatrix;
+import dev.belvedere.query.EngagementMatrixResult;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Funnel;
@@ -19,12 +21,16 @@ import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
+import dev.belvedere.query.RevenueLtv;
+import dev.belvedere.query.RevenueLtvResult;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.query.Sessions;
 import dev.belvedere.query.SessionsResult;
 import dev.belvedere.query.Stickiness;
 import dev.belvedere.query.StickinessResult;
+import dev.belvedere.query.UsageInterval;
+import dev.belvedere.query.UsageIntervalResult;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -44,15 +50,18 @@ record QueryResponse(
     sealed interface Result
             permits CompositionJson,
                     DataTableJson,
+                    EngagementMatrixJson,
                     ExplainedUniquesJson,
                     FunnelJson,
                     JourneysJson,
                     LifecycleJson,
                     ProductOverlapJson,
                     RetentionJson,
+                    RevenueLtvJson,
                     SegmentationJson,
                     SessionsJson,
-                    StickinessJson {}
+                    StickinessJson,
+                    UsageIntervalJson {}
 
     static QueryResponse of(
             QueryRequest request,
@@ -73,15 +82,18 @@ record QueryResponse(
             case Composition composition ->
                 CompositionJson.of(composition, (CompositionResult) result, timeZone, projects);
             case DataTable table -> DataTableJson.of(table, (DataTableResult) result, timeZone, projects);
+            case EngagementMatrix _ -> EngagementMatrixJson.of((EngagementMatrixResult) result, timeZone);
             case ExplainedUniques _ -> ExplainedUniquesJson.of((ExplainedUniquesResult) result, timeZone, projects);
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
             case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);
             case ProductOverlap _ -> ProductOverlapJson.of((ProductOverlapResult) result, timeZone, projects);
             case Lifecycle _ -> LifecycleJson.of((LifecycleResult) result, timeZone);
             case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);
+            case RevenueLtv ltv -> RevenueLtvJson.of(ltv, (RevenueLtvResult) result, timeZone, projects);
             case Segmentation segmentation ->
                 SegmentationJson.of(segmentation, (SegmentationResult) result, timeZone, projects);
             case Sessions sessions -> SessionsJson.of(sessions, (SessionsResult) result, timeZone, projects);
+            case UsageInterval _ -> UsageIntervalJson.of((UsageIntervalResult) result, timeZone);
             case Stickiness stickiness -> StickinessJson.of(stickiness, (StickinessResult) result, timeZone, projects);
         };
     }

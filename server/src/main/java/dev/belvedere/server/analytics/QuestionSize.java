@@ -5,6 +5,7 @@ import dev.belvedere.query.Composition;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DateRange;
+import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
@@ -20,12 +21,14 @@ import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionRule;
+import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SessionMeasure;
 import dev.belvedere.query.Sessions;
 import dev.belvedere.query.Stickiness;
+import dev.belvedere.query.UsageInterval;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,6 +42,9 @@ final class QuestionSize {
     /// Of one event or segment: each costs a look at every event.
     static final int MOST_FILTERS = 50;
 
+    /// Of a cohort of revenue.
+    private static final int VALUES_OF_A_DAY = 4;
+
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
@@ -48,14 +54,17 @@ final class QuestionSize {
         switch (question) {
             case Composition composition -> check(scope, composition);
             case DataTable table -> check(scope, table);
+            case EngagementMatrix matrix -> check(scope, matrix);
             case ExplainedUniques explained -> check(scope, explained.event(), explained.range(), explained.segments());
             case Funnel funnel -> check(scope, funnel);
             case Journeys journeys -> check(scope, journeys);
             case ProductOverlap overlap -> check(scope, overlap.event(), overlap.range(), overlap.segments());
             case Lifecycle lifecycle -> check(scope, lifecycle);
             case Retention retention -> check(scope, retention);
+            case RevenueLtv ltv -> check(scope, ltv);
             case Segmentation segmentation -> check(scope, segmentation);
             case Sessions sessions -> check(scope, sessions);
+            case UsageInterval usage -> check(scope, usage);
             case Stickiness stickiness -> check(scope, stickiness);
         }
     }
@@ -176,6 +185,26 @@ final class QuestionSize {
                 question.groupBy(),
                 question.limit());
         question.containing().ifPresent(event -> requireFewInScope(scope, event.filters(), "containing"));
+        requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
+    }
+
+    private static void check(Scope scope, EngagementMatrix question) {
+        requireRoom(question.range(), question.interval(), EngagementMatrix.MAX_EVENTS, List.of(), 1);
+        requireFewInScope(scope, question.events(), "events", List.of(question.segment()), List.of());
+    }
+
+    private static void check(Scope scope, UsageInterval question) {
+        int series = question.events().size() * question.segments().size();
+        requireRoom(question.range(), question.unit(), series, List.of(), 1);
+        requireFewInScope(scope, question.events(), "events", question.segments(), List.of());
+    }
+
+    private static void check(Scope scope, RevenueLtv question) {
+        int values =
+                VALUES_OF_A_DAY * (question.days() + 1) * question.segments().size();
+        requireRoom(question.range(), question.interval(), values, question.groupBy(), question.limit());
+        question.amount().ifPresent(amount -> requireInScope(scope, amount, "amount"));
+        requireFewInScope(scope, question.revenueEvents().filters(), "revenue_events");
         requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 

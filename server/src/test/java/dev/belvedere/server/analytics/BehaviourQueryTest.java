@@ -176,6 +176,10 @@ class BehaviourQueryTest {
         "/api/2/composition, p, plan, p",
         "/api/2/composition, identity, mine, identity",
         "/api/2/sessions/length, end, 20251231, end",
+        "/api/2/revenue/ltv, m, 4, m",
+        "/api/2/revenue/ltv, i, 90, i",
+        "/api/2/revenue/ltv, g, plan, g",
+        "/api/2/revenue/ltv, limit, 0, limit",
         "/api/2/sessions/average, s, {}, s",
         "/api/2/sessions/peruser, start, today, start"
     })
@@ -207,6 +211,81 @@ class BehaviourQueryTest {
         return server.read(view, route, all.toArray(String[]::new));
     }
 
+    /// Anna paid 20 after 26 hours, Ben -5 after 48, Carl 3 after 25.
+    @Test
+    void revenueIsToldByTheDaysOfNewPersons() {
+        JsonNode track = ask("mapped", "\"type\":\"revenue_ltv\",\"interval\":\"week\",\"days\":2," + WEEK)
+                .at("/tracks/0");
+
+        assertThat(track.at("/cohorts/0").toString())
+                .isEqualTo("{\"persons\":3,\"paying\":3,\"total\":18,\"amount\":[0,23,18],\"arpu\":[0,"
+                        + 23 / 3.0 + ",6],\"arppu\":[0," + 23 / 3.0 + ",6],"
+                        + "\"payers\":[0,2,3],\"out_of\":[3,3,3],\"paying_out_of\":[3,3,3]}");
+        assertThat(track.get("overall")).isEqualTo(track.at("/cohorts/0"));
+        JsonNode apart = ask("merged", "\"type\":\"revenue_ltv\",\"interval\":\"week\",\"days\":2," + WEEK);
+        assertThat(apart.at("/tracks/0/overall/persons").intValue()).isEqualTo(4);
+        assertThat(apart.at("/tracks/0/overall/amount").toString()).isEqualTo("[3,23,18]");
+    }
+
+    @Test
+    void theDashboardReadOfRevenueAnswersInAmplitudesShape() {
+        JsonNode byDay = read("/api/2/revenue/ltv", "m", "2");
+        assertThat(byDay.get("seriesLabels").toString()).isEqualTo("[\"\"]");
+        assertThat(byDay.at("/series/0/dates").toString())
+                .isEqualTo("[\"2026-01-08\",\"2026-01-07\",\"2026-01-06\",\"2026-01-05\"]");
+        JsonNode monday = byDay.at("/series/0/values/2026-01-05");
+        assertThat(monday.get("r1d").doubleValue()).isEqualTo(20);
+        assertThat(monday.get("r90d").doubleValue()).isEqualTo(15);
+        assertThat(monday.get("count").doubleValue()).isEqualTo(2);
+        assertThat(monday.get("paid").doubleValue()).isEqualTo(2);
+        assertThat(monday.get("total_amount").doubleValue()).isEqualTo(15);
+        assertThat(byDay.at("/series/0/values/2026-01-08/r1d").isNull()).isTrue();
+
+        assertThat(read("/api/2/revenue/ltv", "i", "7")
+                        .at("/series/0/values/2026-01-05/r2d")
+                        .doubleValue())
+                .isEqualTo(6);
+        assertThat(read("/api/2/revenue/ltv", "m", "3")
+                        .at("/series/0/values/2026-01-05/r1d")
+                        .doubleValue())
+                .isEqualTo(1);
+        assertThat(read("/api/2/revenue/ltv", "g", "country", "m", "1")
+                        .get("seriesLabels")
+                        .toString())
+                .isEqualTo("[\"DE\",\"(none)\"]");
+    }
+
+    @Test
+    void theEngagementMatrixComparesEvents() {
+        String question = "\"type\":\"engagement_matrix\",\"interval\":\"week\"," + WEEK;
+
+        assertThat(ask("mapped", question).get("events").toString())
+                .isEqualTo("[{\"event\":\"Look\",\"share_of_active\":100,\"times_per_person\":2,"
+                        + "\"days_per_person\":" + 5 / 3.0 + ",\"times\":6},"
+                        + "{\"event\":\"Buy\",\"share_of_active\":100,\"times_per_person\":1,"
+                        + "\"days_per_person\":1,\"times\":3}]");
+        assertThat(ask("mapped", question + ",\"limit\":1")
+                        .get("events_left_out")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(ask("mapped", question + ",\"events\":[{\"event\":\"Never\"}]")
+                        .get("events")
+                        .toString())
+                .isEqualTo("[{\"event\":\"Never\",\"share_of_active\":0,\"times_per_person\":0,"
+                        + "\"days_per_person\":0,\"times\":0}]");
+    }
+
+    /// Anna is back after 1 and 2 days, Ben after 2, Carl after 1.
+    @Test
+    void usageIntervalsAreMediansOfPersons() {
+        String question = "\"type\":\"usage_interval\",\"unit\":\"day\"," + WEEK
+                + ",\"events\":[{\"event\":\"_active\"},{\"event\":\"Buy\"}]";
+
+        assertThat(ask("mapped", question).get("series").toString())
+                .isEqualTo("[{\"segment\":0,\"event\":0,\"active\":3,\"returning\":3,\"persons\":[2,1]},"
+                        + "{\"segment\":0,\"event\":1,\"active\":3,\"returning\":0,\"persons\":[]}]");
+    }
+
     @ParameterizedTest(name = "{0} is refused, naming {1}")
     @CsvSource(
             delimiter = '|',
@@ -221,6 +300,14 @@ class BehaviourQueryTest {
                 "\"type\":\"sessions\",\"measure\":{\"length_distribution\":{\"min\":0,\"max\":9,\"width\":0}} | measure.edges",
                 "\"type\":\"sessions\",\"measure\":\"totals\",\"containing\":{\"event\":\"_new\"} | containing.event",
                 "\"type\":\"composition\" | property",
+                "\"type\":\"revenue_ltv\",\"interval\":\"hour\" | interval",
+                "\"type\":\"revenue_ltv\",\"interval\":\"day\",\"days\":366 | days",
+                "\"type\":\"revenue_ltv\",\"interval\":\"day\",\"revenue_events\":{\"event\":\"_new\"} | revenue_events.event",
+                "\"type\":\"engagement_matrix\",\"interval\":\"day\",\"limit\":101 | limit",
+                "\"type\":\"engagement_matrix\",\"interval\":\"day\",\"events\":[{\"event\":\"_new\"}] | events[0].event",
+                "\"type\":\"engagement_matrix\",\"interval\":\"day\",\"segments\":[{},{}] | segments",
+                "\"type\":\"usage_interval\",\"unit\":\"day\",\"events\":[] | events",
+                "\"type\":\"usage_interval\",\"unit\":\"hour\",\"events\":[{\"event\":\"Buy\"}] | unit",
                 "\"type\":\"composition\",\"property\":{\"kind\":\"built_in\",\"name\":\"plan\"} | property.name",
                 "\"type\":\"stickiness\",\"event\":{\"event\":\"_new\"},\"unit\":\"week\" | event.event",
                 "\"type\":\"stickiness\",\"event\":{\"event\":\"Buy\"},\"unit\":\"day\" | unit",
