@@ -18,6 +18,7 @@ final class Routes {
         "/api/2/sessions/peruser",
         "/api/2/composition",
         "/api/2/revenue/ltv",
+        "/api/2/realtime",
         "/api/2/users",
         "/api/2/usersearch",
         "/api/2/useractivity",

@@ -256,6 +256,15 @@ class BehaviourQueryTest {
     }
 
     @Test
+    void theLastTwoDaysAreToldByFiveMinutes() {
+        JsonNode data = read("/api/2/realtime", "i", "5");
+
+        assertThat(data.get("seriesLabels").toString()).isEqualTo("[\"Today\",\"Yesterday\"]");
+        assertThat(data.get("xValues").size()).isEqualTo(288);
+        assertThat(data.at("/series/1").size()).isEqualTo(288);
+    }
+
+    @Test
     void theEngagementMatrixComparesEvents() {
         String question = "\"type\":\"engagement_matrix\",\"interval\":\"week\"," + WEEK;
 
