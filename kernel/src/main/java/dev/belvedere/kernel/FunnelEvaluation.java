@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
@@ -73,15 +74,21 @@ final class FunnelEvaluation {
     /// @param kept see [GroupChoice#of]; `null` for all
     private FunnelCounts evaluate(
             Buckets buckets, int keptBuckets, GroupKeys keys, int @Nullable [] kept, boolean times) {
-        TimelineReach reach = TimelineReach.between(
-                buckets.start(), buckets.end() + funnel.window().length().toMillis());
+        TimelineReach reach = reach(buckets);
+        Scope scope = question.scope();
+        Buckets days = Buckets.of(Interval.DAY, funnel.range(), scope.zone(), scope.weekStart());
         TimelineRuns runs = new TimelineRuns(question, FunnelSteps.matchers(funnel), snapshot, buckets, reach, keys);
         MemoryBudget memory = new MemoryBudget(memoryBytes / 4);
+        GroupKeys held = new GroupKeys(HeldGroups.properties(funnel.rules().held()), new MemoryBudget(memoryBytes / 4));
+        @Nullable
+        RunGroups[] heldOfRuns = HeldGroups.ofRuns(held, runs, snapshot.runs().size());
         List<FunnelEvaluator> evaluators = new TimelinePass(question, snapshot, workers, memoryBytes, spillFolder)
                 .run(runs, () -> {
                     GroupChoice choice = kept == null ? GroupChoice.all(keys) : GroupChoice.of(keys, kept);
                     FunnelCounts counts = new FunnelCounts(FunnelSteps.of(funnel), keptBuckets, memory);
-                    return new FunnelEvaluator(funnel, buckets, keys, choice, runs, counts, times);
+                    HeldTimelines split =
+                            new HeldTimelines(funnel.rules().held(), runs, HeldGroups.of(held, heldOfRuns));
+                    return new FunnelEvaluator(funnel, buckets, days, keys, choice, runs, split, counts, times);
                 });
         FunnelCounts sum = evaluators.getFirst().funnelCounts();
         for (FunnelEvaluator other : evaluators.subList(1, evaluators.size())) {
@@ -89,6 +96,13 @@ final class FunnelEvaluation {
             other.funnelCounts().release();
         }
         return sum;
+    }
+
+    private TimelineReach reach(Buckets buckets) {
+        long end = buckets.end() + funnel.windowMillis();
+        return funnel.rules().newOnly()
+                ? TimelineReach.withFirsts(FunnelSteps.of(funnel).activeBit(), buckets.start(), end)
+                : TimelineReach.between(buckets.start(), end);
     }
 
     private static InvalidQuestionException tooLarge() {

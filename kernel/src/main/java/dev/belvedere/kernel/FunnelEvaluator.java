@@ -1,6 +1,9 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
+import java.util.List;
 
 /// Counts the paths of persons through a [Funnel]: of each segment the longest, then earliest path of the
 /// range, and that of each bucket of entries.
@@ -9,31 +12,44 @@ import dev.belvedere.query.Funnel;
 final class FunnelEvaluator implements TimelineReader {
     private final FunnelSteps steps;
     private final Buckets buckets;
+    private final Buckets days;
+    private final boolean newOnly;
     private final GroupChoice choice;
     private final FunnelCounts counts;
     private final boolean times;
     private final Moments moments;
-    private final OrderedWalk walk;
+    private final StepWalk walk;
     private final StepGroup stepGroup;
     private final FunnelPath longest;
     private final FunnelPath longestOfBucket;
+    private final HeldTimelines split;
+    private int firstDay;
 
+    /// @param days the days of the range
+    /// @param split cuts timelines by what is held constant
     /// @param times whether the times from step to step are noted
     FunnelEvaluator(
             Funnel funnel,
             Buckets buckets,
+            Buckets days,
             GroupKeys keys,
             GroupChoice choice,
             TimelineRuns runs,
+            HeldTimelines split,
             FunnelCounts counts,
             boolean times) {
         this.steps = FunnelSteps.of(funnel);
         this.buckets = buckets;
+        this.days = days;
+        this.newOnly = funnel.rules().newOnly();
+        this.split = split;
         this.choice = choice;
         this.counts = counts;
         this.times = times;
-        this.moments = new Moments(funnel.resolution().millis());
-        this.walk = new OrderedWalk(steps, moments, funnel.window().length().toMillis());
+        this.moments = steps.anyOrder()
+                ? new Moments(funnel.resolution().millis(), steps.segmentBits(), steps.stepBits())
+                : new Moments(funnel.resolution().millis());
+        this.walk = walk(funnel, steps, moments);
         this.stepGroup = new StepGroup(funnel, keys, choice, runs, moments);
         this.longest = new FunnelPath(steps.steps());
         this.longestOfBucket = new FunnelPath(steps.steps());
@@ -48,24 +64,72 @@ final class FunnelEvaluator implements TimelineReader {
         return counts;
     }
 
+    private static StepWalk walk(Funnel funnel, FunnelSteps steps, Moments moments) {
+        List<Exclusion> exclusions = funnel.rules().exclusions();
+        long[] breakers = new long[steps.steps()];
+        for (int step = 1; step < breakers.length; step++) {
+            breakers[step] = funnel.rules().order() == FunnelOrder.SEQUENTIAL ? steps.activeBit() : 0;
+            for (int i = 0; i < exclusions.size(); i++) {
+                Exclusion exclusion = exclusions.get(i);
+                boolean between = exclusion.afterStep() < step && step <= exclusion.beforeStep();
+                breakers[step] |= between ? steps.exclusionBit(i) : 0;
+            }
+        }
+        long window = funnel.windowMillis();
+        return switch (funnel.rules().order()) {
+            case ORDERED ->
+                exclusions.isEmpty()
+                        ? new OrderedWalk(steps, moments, window)
+                        : new UnbrokenWalk(steps, moments, window, breakers);
+            case SEQUENTIAL -> new UnbrokenWalk(steps, moments, window, breakers);
+            case UNORDERED -> new UnorderedWalk(steps, moments, window, breakers[1]);
+        };
+    }
+
     @Override
     public void person(Timeline timeline) {
+        if (newOnly) {
+            long first = firstActive(timeline);
+            if (!days.contain(first)) {
+                return;
+            }
+            firstDay = days.of(first);
+        }
+        split.split(timeline, this::pairOfValue);
+    }
+
+    private long firstActive(Timeline timeline) {
+        for (int raw = 0; raw < timeline.count; raw++) {
+            if ((Timeline.matchers(timeline.marks[raw]) & steps.activeBit()) != 0) {
+                return timeline.times[raw];
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private void pairOfValue(Timeline timeline) {
         moments.fill(timeline);
         for (int segment = 0; segment < steps.segments(); segment++) {
-            if ((moments.anyMask & steps.bit(segment, 0)) != 0) {
+            if ((moments.anyMask & steps.entryBit(segment)) != 0) {
                 countIn(segment, timeline);
             }
         }
     }
 
+    private boolean isEntry(int moment, long entry) {
+        return (moments.masks[moment] & entry) != 0
+                && buckets.contain(moments.times[moment])
+                && (!newOnly || days.of(moments.times[moment]) == firstDay);
+    }
+
     private void countIn(int segment, Timeline timeline) {
-        long entry = steps.bit(segment, 0);
+        long entry = steps.entryBit(segment);
         int bucket = -1;
         longest.clear();
         longestOfBucket.clear();
         walk.begin(segment);
         for (int moment = 0; moment < moments.count; moment++) {
-            if ((moments.masks[moment] & entry) == 0 || !buckets.contain(moments.times[moment])) {
+            if (!isEntry(moment, entry)) {
                 continue;
             }
             int bucketHere = buckets.of(moments.times[moment]);
@@ -74,7 +138,7 @@ final class FunnelEvaluator implements TimelineReader {
                 bucket = bucketHere;
             }
             if (longestOfBucket.length < steps.steps()) {
-                longestOfBucket.lengthenTo(walk.from(moment));
+                longestOfBucket.lengthenTo(walk.from(moment, longestOfBucket.length));
             }
         }
         countBucket(segment, bucket, timeline);

@@ -32,10 +32,19 @@ final class Moments {
     private int[] eventTypes = new int[64];
 
     private final long millis;
+    private final long dependent;
+    private final long ground;
 
     /// @param millis the length of a moment
     Moments(long millis) {
+        this(millis, 0, 0);
+    }
+
+    /// @param dependent matchers that mean something only where an event meets one of `ground` too
+    Moments(long millis, long dependent, long ground) {
         this.millis = millis;
+        this.dependent = dependent;
+        this.ground = ground;
     }
 
     void fill(Timeline timeline) {
@@ -46,6 +55,7 @@ final class Moments {
         for (int raw = 0; raw < timeline.count; raw++) {
             long time = timeline.times[raw] - Math.floorMod(timeline.times[raw], millis);
             long mask = Timeline.matchers(timeline.marks[raw]);
+            mask &= (mask & ground) == 0 ? ~dependent : -1;
             int type = Timeline.type(timeline.marks[raw]);
             anyMask |= mask;
             if (count == 0 || times[count - 1] != time) {

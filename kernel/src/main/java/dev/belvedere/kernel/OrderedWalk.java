@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// moment per step. For `AAA...B` with a thousand A, the search for B is done once.
 ///
 /// Not thread-safe: one per worker.
-final class OrderedWalk {
+final class OrderedWalk implements StepWalk {
     private final FunnelSteps steps;
     private final Moments moments;
     private final long windowMillis;
@@ -29,15 +29,14 @@ final class OrderedWalk {
         this.searched = new int[steps.steps()];
     }
 
-    /// Begins with another person or segment.
-    void begin(int ofSegment) {
+    @Override
+    public void begin(int ofSegment) {
         segment = ofSegment;
         Arrays.fill(searched, 0);
     }
 
-    /// The path from an entry: a moment with an event of the first step, later than those before. It is
-    /// overwritten by the next call.
-    FunnelPath from(int entry) {
+    @Override
+    public FunnelPath from(int entry, int longerThan) {
         path.moments[0] = entry;
         path.length = 1;
         long last = moments.times[entry] + windowMillis;

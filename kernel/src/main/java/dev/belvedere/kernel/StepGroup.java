@@ -48,13 +48,16 @@ final class StepGroup {
             return notReached;
         }
         int moment = path.moments[step];
-        long bit = steps.bit(segment, step);
-        boolean alone = isAlone(path);
+        long bit = step == 0 ? steps.entryBit(segment) : steps.bit(segment, step);
+        long ground = steps.anyOrder() ? steps.stepBits() : bit;
+        // In any order a longest path can take any event of its first moment.
+        boolean alone = steps.anyOrder() || isAlone(path);
         int best = -1;
         int bestCode = 0;
         for (int raw = moments.firstRaw[moment]; raw < moments.firstRaw[moment + 1]; raw++) {
             long mark = timeline.marks[raw];
             if ((Timeline.matchers(mark) & bit) == 0
+                    || (Timeline.matchers(mark) & ground) == 0
                     || !(alone || othersManageWithout(moments.event(moment, Timeline.type(mark)), path, segment))) {
                 continue;
             }

@@ -8,13 +8,13 @@ import java.util.Arrays;
 /// Events are appended in whatever order they are found in; [#order] puts them right. Of an event there
 /// are three numbers:
 /// ```
-/// time        mark = matchers << 24 | type number        location = run << 32 | row
+/// time        mark = matchers << 18 | type number        location = run << 32 | row
 /// ```
 /// Nothing is said about the order of events of the same time. Arrays are exposed to the loops of
 /// readers; their lengths mean nothing. Not thread-safe: kept by a worker and refilled for each person.
 final class Timeline {
     /// The matchers and the type share a long.
-    static final int TYPE_BITS = 24;
+    static final int TYPE_BITS = 18;
 
     static final int MAX_TYPE = (1 << TYPE_BITS) - 1;
     static final int MAX_MATCHERS = Long.SIZE - 1 - TYPE_BITS;

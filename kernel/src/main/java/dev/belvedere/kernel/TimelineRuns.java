@@ -68,6 +68,11 @@ final class TimelineRuns {
         return ranks[Timeline.run(location)];
     }
 
+    /// The run that an event is of.
+    Run run(long location) {
+        return runs.get(Timeline.run(location));
+    }
+
     /// The group code of an event.
     int groupAt(long location) {
         RunGroups ofRun = groups[Timeline.run(location)];

@@ -148,7 +148,7 @@ final class DuckDbOracle implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(FunnelEvent.sql(question))) {
             while (result.next()) {
-                events.add(FunnelEvent.of(result, question));
+                events.add(FunnelEvent.of(result, question, world.events()));
             }
         }
         return events;

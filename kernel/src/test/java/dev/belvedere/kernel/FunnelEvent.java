@@ -1,10 +1,16 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
+import dev.belvedere.query.HeldConstant;
+import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Segment;
 import java.sql.Array;
@@ -17,6 +23,10 @@ import java.util.stream.Collectors;
 
 /// An event as the naive funnel sees it: what SQL says of its identity, its conditions and its groups.
 ///
+/// @param active whether it is an active event
+/// @param excluded by exclusion, whether it is excluded
+/// @param held the values that are held constant, of which it has several if any property is an array; one
+///     empty one where nothing is held
 /// @param enters by segment, whether it may be an entry
 /// @param meets by step, whether it may be that step; of step 0 without segments
 /// @param groups the groups of the event: each combination of its values
@@ -25,16 +35,32 @@ record FunnelEvent(
         long time,
         int rank,
         String type,
+        boolean active,
+        List<Boolean> excluded,
+        List<List<String>> held,
         List<Boolean> enters,
         List<Boolean> meets,
         List<List<String>> groups) {
 
     static String sql(Question question) {
         Funnel funnel = (Funnel) question.analysis();
-        StringBuilder sql = new StringBuilder("SELECT " + question.lens().wireName() + " AS identity, time, type,"
+        StringBuilder sql = new StringBuilder("SELECT " + question.lens().wireName() + " AS identity, seq, time, type,"
                 + " list_position(" + question.scope().projects() + ", project) AS rank");
+        sql.append(", " + OracleSql.chosen(new EventChoice.AnyActive()) + " AS active");
+        List<EventSet> entries = funnel.rules().order() == FunnelOrder.UNORDERED
+                ? funnel.steps()
+                : funnel.steps().subList(0, 1);
         for (int segment = 0; segment < funnel.segments().size(); segment++) {
-            sql.append(", " + meets(funnel.steps().getFirst(), funnel.segments().get(segment)) + " AS e" + segment);
+            Segment part = funnel.segments().get(segment);
+            sql.append(entries.stream().map(step -> meets(step, part)).collect(Collectors.joining(" OR ", ", (", ")"))
+                    + " AS e" + segment);
+        }
+        for (int i = 0; i < funnel.rules().exclusions().size(); i++) {
+            Exclusion exclusion = funnel.rules().exclusions().get(i);
+            sql.append(", " + meets(exclusion.events(), Segment.EVERYBODY) + " AS x" + i);
+        }
+        for (int i = 0; i < heldProperties(funnel).size(); i++) {
+            sql.append(", " + OracleSql.groups(heldProperties(funnel).get(i)) + " AS h" + i);
         }
         for (int step = 0; step < funnel.steps().size(); step++) {
             sql.append(", " + meets(funnel.steps().get(step), Segment.EVERYBODY) + " AS m" + step);
@@ -46,6 +72,10 @@ record FunnelEvent(
         String projects =
                 question.scope().projects().toString().replace("[", "(").replace("]", ")");
         return sql.append(" FROM events WHERE project IN " + projects).toString();
+    }
+
+    private static List<PropertyRef> heldProperties(Funnel funnel) {
+        return funnel.rules().held() instanceof HeldConstant.Values values ? values.properties() : List.of();
     }
 
     private static String meets(EventSet events, Segment segment) {
@@ -63,8 +93,21 @@ record FunnelEvent(
         return "(" + String.join(" AND ", conditions) + ")";
     }
 
-    static FunnelEvent of(ResultSet row, Question question) throws SQLException {
+    /// @param arrived the events in order of arrival
+    static FunnelEvent of(ResultSet row, Question question, List<TestEvent> arrived) throws SQLException {
         Funnel funnel = (Funnel) question.analysis();
+        List<Boolean> excluded = new ArrayList<>();
+        for (int i = 0; i < funnel.rules().exclusions().size(); i++) {
+            excluded.add(row.getBoolean("x" + i));
+        }
+        List<List<String>> held = List.of(List.of());
+        for (int i = 0; i < heldProperties(funnel).size(); i++) {
+            held = combined(held, strings(row.getArray("h" + i)));
+        }
+        held = held.stream().filter(values -> !values.contains("(none)")).toList();
+        if (funnel.rules().held() instanceof HeldConstant.Session) {
+            held = session(arrived.get(row.getInt("seq")));
+        }
         List<Boolean> enters = new ArrayList<>();
         for (int segment = 0; segment < funnel.segments().size(); segment++) {
             enters.add(row.getBoolean("e" + segment));
@@ -82,9 +125,19 @@ record FunnelEvent(
                 row.getLong("time"),
                 row.getInt("rank"),
                 row.getString("type"),
+                row.getBoolean("active"),
+                excluded,
+                held,
                 enters,
                 meets,
                 groups.stream().sorted(FunnelEvent::compareLabels).toList());
+    }
+
+    private static List<List<String>> session(TestEvent event) {
+        PropertyValue session = event.properties().get(PropertyKey.builtIn("session_id"));
+        return session instanceof PropertyValue.Whole(long id) && id != -1
+                ? List.of(List.of(event.project() + "/" + id))
+                : List.of();
     }
 
     private static List<List<String>> combined(List<List<String>> groups, List<String> values) {

@@ -54,7 +54,7 @@ class FunnelOracleTest {
 
     private void ask(Lens lens, int memoryBytes, long seed) throws SQLException {
         Random random = new Random(seed);
-        OracleWorld world = OracleWorld.ofManyPersons(random);
+        OracleWorld world = OracleWorld.ofManyPersons(random).withSessions(random);
         Predicate<TestEvent> hidden = event -> seed % 2 == 0 && event.person() % 4 == 0 && event.time() % 5 != 0;
         MemorySnapshot snapshot = MemorySnapshot.cut(world.events(), world.links(), random, 5, hidden);
         List<Interval> intervals = memoryBytes == SPILLING

@@ -1,6 +1,8 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Question;
 import java.time.Instant;
@@ -11,8 +13,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ final class NaiveFunnel {
     private final Funnel funnel;
     private final Map<List<Object>, Sums> sums = new HashMap<>();
     private int tries;
+    private LocalDate firstDay = LocalDate.MIN;
 
     private NaiveFunnel(Question question) {
         this.question = question;
@@ -60,9 +65,7 @@ final class NaiveFunnel {
         events.forEach(event -> persons.computeIfAbsent(event.identity(), _ -> new ArrayList<>())
                 .add(event));
         for (List<FunnelEvent> person : persons.values()) {
-            for (int segment = 0; segment < naive.funnel.segments().size(); segment++) {
-                naive.count(segment, person);
-            }
+            naive.countPerson(person);
         }
         return naive.sums.entrySet().stream()
                 .map(entry -> entry.getValue().track(entry.getKey()))
@@ -99,6 +102,27 @@ final class NaiveFunnel {
         };
     }
 
+    private void countPerson(List<FunnelEvent> person) throws TooManyPaths {
+        firstDay = person.stream().filter(FunnelEvent::active).mapToLong(FunnelEvent::time).min().stream()
+                .mapToObj(this::dateOf)
+                .findAny()
+                .orElse(LocalDate.MIN);
+        Set<List<String>> values = new LinkedHashSet<>();
+        person.forEach(event -> values.addAll(event.held()));
+        for (List<String> value : values) {
+            List<FunnelEvent> holding = person.stream()
+                    .filter(event -> event.held().contains(value))
+                    .toList();
+            for (int segment = 0; segment < funnel.segments().size(); segment++) {
+                count(segment, holding);
+            }
+        }
+    }
+
+    private LocalDate dateOf(long time) {
+        return Instant.ofEpochMilli(time).atZone(question.scope().zone()).toLocalDate();
+    }
+
     private void count(int segment, List<FunnelEvent> person) throws TooManyPaths {
         Map<String, Best> buckets = new TreeMap<>();
         Best best = new Best();
@@ -108,11 +132,21 @@ final class NaiveFunnel {
                     Instant.ofEpochMilli(entry.time()).atZone(question.scope().zone());
             boolean inRange = !time.toLocalDate().isBefore(funnel.range().start())
                     && !time.toLocalDate().isAfter(funnel.range().end());
-            if (inRange && entry.enters().get(segment)) {
+            boolean onDay = !funnel.rules().newOnly() || time.toLocalDate().equals(firstDay);
+            if (inRange && onDay && entry.enters().get(segment)) {
                 Best ofBucket = buckets.computeIfAbsent(bucket(time, question), _ -> new Best());
-                walk(new ArrayList<>(List.of(entry)), person, best, ofBucket);
+                if (funnel.rules().order() == FunnelOrder.UNORDERED) {
+                    List<NaiveAnyOrder.Merged> from = NaiveAnyOrder.merged(person, this::moment);
+                    for (List<Long> path : naiveAnyOrder(entry).paths(from)) {
+                        best.offer(path, entry);
+                        ofBucket.offer(path, entry);
+                    }
+                } else {
+                    walk(new ArrayList<>(List.of(entry)), person, best, ofBucket);
+                }
             }
         }
+        buckets.values().removeIf(ofBucket -> ofBucket.length() == 0);
         buckets.forEach((bucket, ofBucket) -> {
             for (List<String> group : ofBucket.groups()) {
                 sums(segment, group).inBucket(bucket, ofBucket.length());
@@ -125,13 +159,37 @@ final class NaiveFunnel {
         }
     }
 
+    private NaiveAnyOrder naiveAnyOrder(FunnelEvent entry) {
+        return new NaiveAnyOrder(funnel, entry, moment(entry), MOST_TRIES / 50);
+    }
+
+    private boolean isBroken(int step, long from, long to, List<FunnelEvent> person) {
+        return person.stream()
+                .filter(event -> moment(event) > from && moment(event) < to)
+                .anyMatch(event -> breaks(event, step));
+    }
+
+    /// Whether an event may not lie right before a step.
+    private boolean breaks(FunnelEvent event, int step) {
+        boolean breaks = funnel.rules().order() == FunnelOrder.SEQUENTIAL && event.active();
+        for (int i = 0; i < funnel.rules().exclusions().size(); i++) {
+            Exclusion exclusion = funnel.rules().exclusions().get(i);
+            breaks |= exclusion.afterStep() < step
+                    && step <= exclusion.beforeStep()
+                    && event.excluded().get(i);
+        }
+        return breaks;
+    }
+
     private void walk(List<FunnelEvent> path, List<FunnelEvent> person, Best best, Best ofBucket) throws TooManyPaths {
         if (tries++ > MOST_TRIES) {
             throw new TooManyPaths();
         }
-        best.offer(path);
-        ofBucket.offer(path);
         int step = path.size();
+        List<Long> offered = path.stream().map(this::moment).toList();
+        @Nullable FunnelEvent grouping = step > funnel.groupByStep() ? path.get(funnel.groupByStep()) : null;
+        best.offer(offered, grouping);
+        ofBucket.offer(offered, grouping);
         if (step == funnel.steps().size()) {
             return;
         }
@@ -139,7 +197,10 @@ final class NaiveFunnel {
         long latest = moment(path.getFirst()) + funnel.window().length().toMillis();
         for (FunnelEvent event : person) {
             boolean inTime = moment(event) >= earliest && moment(event) <= latest;
-            if (event.meets().get(step) && inTime && path.stream().noneMatch(used -> isSame(used, event))) {
+            if (event.meets().get(step)
+                    && inTime
+                    && path.stream().noneMatch(used -> isSame(used, event))
+                    && !isBroken(step, earliest, moment(event), person)) {
                 path.add(event);
                 walk(path, person, best, ofBucket);
                 path.removeLast();
@@ -167,10 +228,8 @@ final class NaiveFunnel {
         private List<Long> moments = List.of();
         private @Nullable FunnelEvent grouping;
 
-        private void offer(List<FunnelEvent> path) {
-            List<Long> offered = path.stream().map(NaiveFunnel.this::moment).toList();
+        private void offer(List<Long> offered, @Nullable FunnelEvent event) {
             int sign = compare(offered, moments);
-            @Nullable FunnelEvent event = path.size() > funnel.groupByStep() ? path.get(funnel.groupByStep()) : null;
             if (sign < 0 || (sign == 0 && event != null && grouping != null && compare(event, grouping) < 0)) {
                 moments = offered;
                 grouping = event;

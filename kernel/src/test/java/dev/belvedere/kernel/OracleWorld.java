@@ -77,6 +77,22 @@ record OracleWorld(
         return new OracleWorld(projects, zones, day, events, links(persons, random));
     }
 
+    /// The same with few sessions, so that they hold several events, also of other persons; some events have
+    /// none.
+    OracleWorld withSessions(RandomGenerator random) {
+        PropertyKey session = PropertyKey.builtIn("session_id");
+        List<TestEvent> inSessions = new ArrayList<>();
+        for (TestEvent event : events) {
+            inSessions.add(
+                    switch (random.nextInt(8)) {
+                        case 0 -> event;
+                        case 1 -> event.with(session, "1");
+                        default -> event.with(session, new PropertyValue.Whole(random.nextInt(4) - 1));
+                    });
+        }
+        return new OracleWorld(projects, zones, centre, inSessions, links);
+    }
+
     /// The same without some events.
     OracleWorld without(Predicate<TestEvent> left) {
         return new OracleWorld(

@@ -6,7 +6,11 @@ import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
+import dev.belvedere.query.FunnelRules;
+import dev.belvedere.query.HeldConstant;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyRef;
@@ -53,6 +57,7 @@ final class RandomFunnels {
             groupBy.add(parts.property());
         }
         Interval interval = pick(intervals, random);
+        FunnelRules rules = rules(stepCount);
         return new Funnel(
                 steps,
                 ConversionWindow.ofSeconds(pick(WINDOWS, random)),
@@ -60,10 +65,29 @@ final class RandomFunnels {
                 interval,
                 segments,
                 groupBy,
-                random.nextBoolean() ? 0 : random.nextInt(stepCount),
+                random.nextBoolean() || rules.order() == FunnelOrder.UNORDERED ? 0 : random.nextInt(stepCount),
                 pick(List.of(Resolution.values()), random),
                 random.nextInt(4) > 0,
-                random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT);
+                random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT,
+                rules);
+    }
+
+    private FunnelRules rules(int steps) {
+        FunnelOrder order = pick(List.of(FunnelOrder.values()), random);
+        List<Exclusion> exclusions = new ArrayList<>();
+        int count = Math.max(0, random.nextInt(6) - 3);
+        for (int i = 0; i < count; i++) {
+            int after = order == FunnelOrder.UNORDERED ? 0 : random.nextInt(steps - 1);
+            int before = order == FunnelOrder.UNORDERED ? steps - 1 : random.nextInt(after + 1, steps);
+            exclusions.add(new Exclusion(events(), after, before));
+        }
+        HeldConstant held = switch (random.nextInt(6)) {
+            case 0 -> new HeldConstant.Session();
+            case 1 -> new HeldConstant.Values(List.of(parts.property()));
+            case 2 -> new HeldConstant.Values(List.of(parts.property(), parts.property()));
+            default -> new HeldConstant.Nothing();
+        };
+        return new FunnelRules(order, exclusions, held, random.nextInt(6) == 0);
     }
 
     private EventSet events() {

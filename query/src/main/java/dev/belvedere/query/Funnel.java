@@ -1,5 +1,6 @@
 package dev.belvedere.query;
 
+import java.time.Duration;
 import java.util.List;
 
 /// How many persons went through steps in the given order, and how fast.
@@ -16,8 +17,8 @@ import java.util.List;
 /// a step, the earliest gives the group; then that of the highest-ranked project; then the one whose
 /// group comes first in code point order.
 ///
-/// @param steps 2 to 20 events in order, each maybe one of several; `_new` is not among them
-/// @param window from the entry on
+/// @param steps 2 to 20 events in order, each maybe one of several; `_new` is not among them; in any order 2 to 10
+/// @param window from the entry on, see [#windowMillis]
 /// @param range the days in which persons enter
 /// @param interval the width of a bucket of entries
 /// @param segments 1 to 20 parts of the audience; their filters hold on the entry
@@ -26,6 +27,7 @@ import java.util.List;
 ///     reach it the group is [#DID_NOT_REACH]
 /// @param resolution how finely times are told apart
 /// @param times whether the times from step to step are asked for
+/// @param rules which paths there are
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most entries are kept
 public record Funnel(
         List<EventSet> steps,
@@ -37,10 +39,12 @@ public record Funnel(
         int groupByStep,
         Resolution resolution,
         boolean times,
-        int limit)
+        int limit,
+        FunnelRules rules)
         implements Analysis {
     public static final int MIN_STEPS = 2;
     public static final int MAX_STEPS = 20;
+    public static final int MAX_STEPS_IN_ANY_ORDER = 10;
     public static final int MAX_SEGMENTS = 20;
     public static final int MAX_GROUP_PROPERTIES = 2;
     public static final int MAX_LIMIT = 1_000;
@@ -52,10 +56,18 @@ public record Funnel(
         steps = List.copyOf(steps);
         segments = List.copyOf(segments);
         groupBy = List.copyOf(groupBy);
-        requireBetween("steps", steps.size(), MIN_STEPS, MAX_STEPS);
+        boolean anyOrder = rules.order() == FunnelOrder.UNORDERED;
+        requireBetween("steps", steps.size(), MIN_STEPS, anyOrder ? MAX_STEPS_IN_ANY_ORDER : MAX_STEPS);
         requireBetween("segments", segments.size(), 1, MAX_SEGMENTS);
         requireBetween("group_by", groupBy.size(), 0, MAX_GROUP_PROPERTIES);
-        requireBetween("group_by_step", groupByStep, 0, steps.size() - 1);
+        requireBetween("group_by_step", groupByStep, 0, anyOrder ? 0 : steps.size() - 1);
+        for (int i = 0; i < rules.exclusions().size(); i++) {
+            Exclusion exclusion = rules.exclusions().get(i);
+            String place = "exclusions[" + i + "]";
+            requireBetween(place + ".after_step", exclusion.afterStep(), 0, anyOrder ? 0 : steps.size() - 2);
+            requireBetween(
+                    place + ".before_step", exclusion.beforeStep(), anyOrder ? steps.size() - 1 : 1, steps.size() - 1);
+        }
         requireBetween("limit", limit, 1, MAX_LIMIT);
         for (int step = 0; step < steps.size(); step++) {
             if (steps.get(step).isFirstActive()) {
@@ -66,6 +78,41 @@ public record Funnel(
                                 + " _active, _all");
             }
         }
+    }
+
+    /// Of steps in order.
+    public Funnel(
+            List<EventSet> steps,
+            ConversionWindow window,
+            DateRange range,
+            Interval interval,
+            List<Segment> segments,
+            List<PropertyRef> groupBy,
+            int groupByStep,
+            Resolution resolution,
+            boolean times,
+            int limit) {
+        this(
+                steps,
+                window,
+                range,
+                interval,
+                segments,
+                groupBy,
+                groupByStep,
+                resolution,
+                times,
+                limit,
+                FunnelRules.PLAIN);
+    }
+
+    /// How long a path may take; in any order the window is cut to whole days of 24 hours, one at least.
+    public long windowMillis() {
+        return switch (rules.order()) {
+            case ORDERED, SEQUENTIAL -> window.length().toMillis();
+            case UNORDERED ->
+                Duration.ofDays(Math.max(1, window.length().toDays())).toMillis();
+        };
     }
 
     private static void requireBetween(String field, int count, int least, int most) {

@@ -7,6 +7,7 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
@@ -45,6 +46,10 @@ record FunnelJson(
         analysis.allowOnly(
                 "type",
                 "steps",
+                "order",
+                "exclusions",
+                "hold_constant",
+                "new_only",
                 "window",
                 "interval",
                 "range",
@@ -56,14 +61,13 @@ record FunnelJson(
                 "limit");
         JsonPlace steps = analysis.member("steps");
         QuestionParts.requireCount(steps.path(), steps.elements().size(), Funnel.MIN_STEPS, Funnel.MAX_STEPS);
-        JsonPlace window = analysis.member("window");
-        window.allowOnly("seconds");
+        ConversionWindow window = FunnelRulesJson.window(analysis);
+        FunnelRules rules = FunnelRulesJson.parse(analysis);
         List<Segment> segments = QuestionParts.segments(analysis);
         List<PropertyRef> groupBy = QuestionParts.groupBy(analysis, Funnel.MAX_GROUP_PROPERTIES);
         int limit = QuestionParts.limit(analysis, Funnel.MAX_LIMIT);
         List<EventSet> selectors =
                 steps.elements().stream().map(QuestionParts::eventSet).toList();
-        int seconds = window.member("seconds").whole();
         DateRange range = QuestionParts.range(analysis.member("range"));
         Interval interval = QuestionParts.oneOf(analysis.member("interval"), Interval.values());
         int groupByStep =
@@ -75,7 +79,7 @@ record FunnelJson(
         try {
             return new Funnel(
                     selectors,
-                    ConversionWindow.ofSeconds(seconds),
+                    window,
                     range,
                     interval,
                     segments,
@@ -83,7 +87,8 @@ record FunnelJson(
                     groupByStep,
                     resolution,
                     times,
-                    limit);
+                    limit,
+                    rules);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(analysis.path());
         }

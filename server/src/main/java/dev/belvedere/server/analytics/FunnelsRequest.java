@@ -1,22 +1,21 @@
 package dev.belvedere.server.analytics;
 
-import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
+import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Resolution;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `GET /api/2/funnels` as asked, for funnels in order.
+/// `GET /api/2/funnels` as asked. Ours: `resolution`, and what [RequestedRules] says.
 record FunnelsRequest(Funnel funnel, Lens lens) {
     private static final int DEFAULT_LIMIT = 100;
-    private static final int DEFAULT_SECONDS = (int) Duration.ofDays(30).toSeconds();
 
     static FunnelsRequest parse(Parameters parameters) {
         List<RequestedEvent> events = parameters.all("e").stream()
@@ -29,61 +28,55 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                     "e must be given once for each step, from " + Funnel.MIN_STEPS + " to " + Funnel.MAX_STEPS
                             + " times, got " + events.size());
         }
-        requireOrdered(parameters.optional("mode").orElse("ordered"));
         List<EventSet> steps =
                 events.stream().map(event -> EventSet.of(event.selector())).toList();
-        requireActive(
-                parameters.optional("n").orElse("active"),
-                events.getFirst().selector().choice());
+        FunnelRules rules = RequestedRules.parse(parameters);
+        if (rules.order() == FunnelOrder.UNORDERED && events.size() > Funnel.MAX_STEPS_IN_ANY_ORDER) {
+            throw new InvalidQuestionException(
+                    "out_of_bounds",
+                    "e",
+                    "e may be given up to " + Funnel.MAX_STEPS_IN_ANY_ORDER + " times for mode=unordered, got "
+                            + events.size());
+        }
+        requireActive(rules, events.getFirst().selector().choice());
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
-        int longest = (int) ConversionWindow.LONGEST.toSeconds();
         Funnel funnel = new Funnel(
                 steps,
-                ConversionWindow.ofSeconds(parameters.whole("cs", 1, longest, DEFAULT_SECONDS)),
+                RequestedRules.window(parameters),
                 parameters.range(),
                 RequestedInterval.any(parameters),
                 RequestedSegments.parse(parameters.all("s")),
                 groups.properties(),
                 groups.step(),
-                Resolution.SECOND,
+                resolution(parameters.optional("resolution").orElse("second")),
                 true,
-                parameters.whole("limit", 1, Funnel.MAX_LIMIT, DEFAULT_LIMIT));
+                parameters.whole("limit", 1, Funnel.MAX_LIMIT, DEFAULT_LIMIT),
+                rules);
         return new FunnelsRequest(funnel, parameters.lens());
     }
 
-    private static void requireOrdered(String mode) {
-        switch (mode) {
-            case "ordered" -> {}
-            case "unordered", "sequential" ->
-                throw new InvalidQuestionException(
-                        "unsupported_parameter", "mode", "mode=" + mode + " is not supported yet; accepted: ordered");
+    private static Resolution resolution(String given) {
+        return switch (given) {
+            case "second" -> Resolution.SECOND;
+            case "ms" -> Resolution.MILLISECOND;
             default ->
                 throw new InvalidQuestionException(
-                        "unknown_value", "mode", "mode is \"" + mode + "\"; accepted: ordered");
-        }
+                        "unknown_value", "resolution", "resolution is \"" + given + "\"; accepted: second, ms");
+        };
     }
 
     /// Whoever enters with an active event is active.
-    private static void requireActive(String users, EventChoice entry) {
-        switch (users) {
-            case "active" -> {
-                boolean active = switch (entry) {
-                    case EventChoice.Named named -> EventTypes.isActive(named.eventType());
-                    case EventChoice.AnyActive _, EventChoice.FirstActive _ -> true;
-                    case EventChoice.AnyEvent _ -> false;
-                };
-                if (!active) {
-                    throw new InvalidQuestionException(
-                            "unsupported_parameter",
-                            "n",
-                            "n=active, which is the default, is not supported yet for a first step that is not active");
-                }
-            }
-            case "new" ->
-                throw new InvalidQuestionException(
-                        "unsupported_parameter", "n", "n=new is not supported yet; accepted: active");
-            default ->
-                throw new InvalidQuestionException("unknown_value", "n", "n is \"" + users + "\"; accepted: active");
+    private static void requireActive(FunnelRules rules, EventChoice entry) {
+        boolean active = switch (entry) {
+            case EventChoice.Named named -> EventTypes.isActive(named.eventType());
+            case EventChoice.AnyActive _, EventChoice.FirstActive _ -> true;
+            case EventChoice.AnyEvent _ -> false;
+        };
+        if (!active && !rules.newOnly()) {
+            throw new InvalidQuestionException(
+                    "unsupported_parameter",
+                    "n",
+                    "n=active, which is the default, is not supported for a first step that is not active");
         }
     }
 

@@ -7,10 +7,12 @@ import dev.belvedere.query.DataTable;
 import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
@@ -157,7 +159,18 @@ final class ProjectFilters {
                 question.groupByStep(),
                 question.resolution(),
                 question.times(),
-                question.limit());
+                question.limit(),
+                resolve(question.rules()));
+    }
+
+    private FunnelRules resolve(FunnelRules rules) {
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (Exclusion exclusion : rules.exclusions()) {
+            String place = "exclusions[" + exclusions.size() + "].excluded";
+            exclusions.add(
+                    new Exclusion(resolve(exclusion.events(), place), exclusion.afterStep(), exclusion.beforeStep()));
+        }
+        return new FunnelRules(rules.order(), exclusions, rules.held(), rules.newOnly());
     }
 
     private Retention resolve(Retention question) {

@@ -8,10 +8,12 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.HeldConstant;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
@@ -116,6 +118,15 @@ final class QuestionSize {
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
         for (int step = 0; step < question.steps().size(); step++) {
             requireFewInScope(scope, question.steps().get(step), "steps[" + step + "]");
+        }
+        List<Exclusion> exclusions = question.rules().exclusions();
+        for (int i = 0; i < exclusions.size(); i++) {
+            requireFewInScope(scope, exclusions.get(i).events(), "exclusions[" + i + "].excluded");
+        }
+        if (question.rules().held() instanceof HeldConstant.Values held) {
+            for (int i = 0; i < held.properties().size(); i++) {
+                requireInScope(scope, held.properties().get(i), "hold_constant[" + i + "]");
+            }
         }
         requireFewInScope(scope, List.of(), "steps", question.segments(), question.groupBy());
     }

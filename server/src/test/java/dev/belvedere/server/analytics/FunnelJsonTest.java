@@ -8,8 +8,12 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
+import dev.belvedere.query.FunnelRules;
+import dev.belvedere.query.HeldConstant;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Operator;
@@ -35,6 +39,8 @@ class FunnelJsonTest {
              "range":{"start":"2026-08-25","end":"2026-11-23"},
              "segments":[{"filters":[]}],
              "group_by":[{"kind":"event","name":"page"}],"group_by_step":1,
+             "order":"sequential","new_only":true,"hold_constant":[{"kind":"event","name":"item"}],
+             "exclusions":[{"excluded":{"event":"Refund"},"after_step":0,"before_step":2}],
              "resolution":"millisecond","times":false,"limit":5}}""";
 
     @Test
@@ -60,7 +66,13 @@ class FunnelJsonTest {
                         1,
                         Resolution.MILLISECOND,
                         false,
-                        5));
+                        5,
+                        new FunnelRules(
+                                FunnelOrder.SEQUENTIAL,
+                                List.of(new Exclusion(
+                                        EventSet.of(EventSelector.of(new EventChoice.Named("Refund"))), 0, 2)),
+                                new HeldConstant.Values(List.of(PropertyRef.of(PropertyKey.event("item")))),
+                                true)));
     }
 
     @Test
@@ -97,7 +109,14 @@ class FunnelJsonTest {
                 "\"group_by_step\":-1 | \"group_by_step\":1 | analysis.group_by_step",
                 "\"resolution\":\"ms\" | \"resolution\":\"millisecond\" | analysis.resolution",
                 "\"times\":1 | \"times\":false | analysis.times",
-                "\"order\":\"unordered\",\"limit\":5 | \"limit\":5 | analysis.order",
+                "\"order\":\"backwards\" | \"order\":\"sequential\" | analysis.order",
+                "\"order\":\"unordered\" | \"order\":\"sequential\" | analysis.group_by_step",
+                "\"after_step\":2 | \"after_step\":0 | analysis.exclusions[0].before_step",
+                "\"before_step\":3 | \"before_step\":2 | analysis.exclusions[0].before_step",
+                "{\"event\":\"_new\"} | {\"event\":\"Refund\"} | analysis.exclusions[0].excluded",
+                "{\"session\":true} | {\"seconds\":604800} | analysis.hold_constant",
+                "{\"session\":false} | {\"seconds\":604800} | analysis.window.seconds",
+                "\"new_only\":1 | \"new_only\":true | analysis.new_only",
                 "\"limit\":0 | \"limit\":5 | analysis.limit"
             })
     void whatIsWrongIsNamed(String wrong, String right, String named) {

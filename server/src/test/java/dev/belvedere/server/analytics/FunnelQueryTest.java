@@ -130,9 +130,10 @@ class FunnelQueryTest {
 
     @ParameterizedTest(name = "{0}={1} is a 400 that names {0}")
     @CsvSource({
-        "mode, unordered",
         "mode, backwards",
-        "n, new",
+        "constantProps, plan",
+        "resolution, ns",
+        "cs, one",
         "n, old",
         "cs, 0",
         "i, 5",
@@ -146,6 +147,43 @@ class FunnelQueryTest {
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(400);
         assertThat(answer.json().get("parameter").stringValue()).isEqualTo(parameter);
+    }
+
+    /// In any order the window is one day although it is said to be a second.
+    @Test
+    void theDashboardReadKnowsOrdersNewUsersExclusionsAndWhatIsHeld() {
+        assertThat(reached("mode", "unordered", "cs", "1")).isEqualTo("[3,1]");
+        assertThat(reached("mode", "sequential")).isEqualTo("[3,2]");
+        assertThat(reached("n", "new", "cs", "86401")).isEqualTo("[3,2]");
+        assertThat(reached("cs", "session")).isEqualTo("[0,0]");
+        assertThat(reached("constantProps", "project")).isEqualTo("[3,0]");
+        assertThat(reached("exclusions", "{\"event_type\":\"Buy\",\"afterStep\":0,\"beforeStep\":1}"))
+                .isEqualTo("[3,2]");
+    }
+
+    private String reached(String... parameters) {
+        Answer answer = read(parameters);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().at("/data/0/cumulativeRaw").toString();
+    }
+
+    @Test
+    void aPathMayBeHeldToAValueOrKeptFreeOfEvents() {
+        assertThat(ask("merged", "\"order\":\"unordered\",")
+                        .at("/result/tracks/0/reached")
+                        .toString())
+                .isEqualTo("[3,1]");
+        assertThat(ask("merged", "\"hold_constant\":[{\"kind\":\"built_in\",\"name\":\"project\"}],")
+                        .at("/result/tracks/0/reached")
+                        .toString())
+                .isEqualTo("[3,0]");
+        assertThat(ask(
+                                "merged",
+                                "\"new_only\":true,\"exclusions\":[{\"excluded\":{\"event\":\"_active\"},"
+                                        + "\"after_step\":0,\"before_step\":1}],")
+                        .at("/result/tracks/0/reached")
+                        .toString())
+                .isEqualTo("[3,1]");
     }
 
     private Answer read(String... more) {

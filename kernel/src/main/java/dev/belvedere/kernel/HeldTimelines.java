@@ -1,0 +1,123 @@
+package dev.belvedere.kernel;
+
+import dev.belvedere.query.HeldConstant;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyValue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a person's timeline into one for each value that is held constant; an event with several values lies
+/// in several, one without in none.
+/// ```
+/// events  A{1} A{2} B{1,2} C      timelines  1: A B   2: A B
+/// ```
+/// Not thread-safe: one per worker.
+final class HeldTimelines {
+    private static final PropertyKey SESSION = PropertyKey.builtIn("session_id");
+
+    /// What an event outside any session carries.
+    private static final long OUTSIDE = -1;
+
+    private final HeldConstant held;
+    private final TimelineRuns runs;
+    private final HeldGroups groups;
+    private final Timeline part = new Timeline(Integer.MAX_VALUE);
+
+    /// By the rank of the project, where that matters: the number of each value of the person at hand.
+    private final Map<Integer, LongIntMap> numbers = new HashMap<>();
+
+    private int values;
+    private int pairs;
+    private int[] pairValues = new int[64];
+    private int[] pairEvents = new int[64];
+    private int[] starts = new int[65];
+    private int[] events = new int[64];
+
+    HeldTimelines(HeldConstant held, TimelineRuns runs, HeldGroups groups) {
+        this.held = held;
+        this.runs = runs;
+        this.groups = groups;
+    }
+
+    /// Hands each part of a timeline to a reader; the whole where nothing is held.
+    void split(Timeline timeline, Consumer<Timeline> reader) {
+        numbers.values().forEach(LongIntMap::clear);
+        values = 0;
+        pairs = 0;
+        switch (held) {
+            case HeldConstant.Nothing _ -> {
+                reader.accept(timeline);
+                return;
+            }
+            case HeldConstant.Values _ -> bySharedValues(timeline);
+            case HeldConstant.Session _ -> bySession(timeline);
+        }
+        sortByValue();
+        for (int value = 0; value < values; value++) {
+            part.clear();
+            for (int i = starts[value]; i < starts[value + 1]; i++) {
+                int event = events[i];
+                part.append(timeline.times[event], timeline.marks[event], timeline.locations[event]);
+            }
+            reader.accept(part);
+        }
+    }
+
+    private void bySharedValues(Timeline timeline) {
+        for (int event = 0; event < timeline.count; event++) {
+            for (int group : groups.of(timeline.locations[event])) {
+                add(0, group, event);
+            }
+        }
+    }
+
+    private void bySession(Timeline timeline) {
+        for (int event = 0; event < timeline.count; event++) {
+            long location = timeline.locations[event];
+            @Nullable PropertyColumn column = runs.run(location).property(SESSION);
+            if (column != null
+                    && column.dictionary().value(column.codes().get(Timeline.row(location)))
+                            instanceof PropertyValue.Whole(long session)
+                    && session != OUTSIDE) {
+                add(runs.rank(location), session, event);
+            }
+        }
+    }
+
+    private void add(int rank, long value, int event) {
+        LongIntMap ofRank = numbers.computeIfAbsent(rank, _ -> new LongIntMap());
+        int number = ofRank.get(value);
+        if (number == LongIntMap.ABSENT) {
+            number = values++;
+            ofRank.put(value, number);
+        }
+        if (pairs == pairValues.length) {
+            pairValues = Arrays.copyOf(pairValues, pairs * 2);
+            pairEvents = Arrays.copyOf(pairEvents, pairs * 2);
+        }
+        pairValues[pairs] = number;
+        pairEvents[pairs++] = event;
+    }
+
+    private void sortByValue() {
+        if (starts.length < values + 2) {
+            starts = new int[2 * values + 2];
+        }
+        if (events.length < pairs) {
+            events = new int[pairValues.length];
+        }
+        Arrays.fill(starts, 0, values + 2, 0);
+        for (int i = 0; i < pairs; i++) {
+            starts[pairValues[i] + 2]++;
+        }
+        for (int value = 2; value <= values; value++) {
+            starts[value] += starts[value - 1];
+        }
+        for (int i = 0; i < pairs; i++) {
+            events[starts[pairValues[i] + 1]++] = pairEvents[i];
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.belvedere.server.analytics;
+
+import dev.belvedere.query.ConversionWindow;
+import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
+import dev.belvedere.query.FunnelOrder;
+import dev.belvedere.query.FunnelRules;
+import dev.belvedere.query.HeldConstant;
+import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.PropertyKey;
+import dev.belvedere.query.PropertyRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which paths a funnel of `GET /api/2/funnels` has: `mode`, `n`, `cs`, and ours: `constantProps`, `exclusions`
+/// and `cs=session`.
+final class RequestedRules {
+    private static final String SESSION = "session";
+    private static final int DEFAULT_SECONDS = (int) Duration.ofDays(30).toSeconds();
+
+    private RequestedRules() {}
+
+    static FunnelRules parse(Parameters parameters) {
+        String mode = parameters.optional("mode").orElse("ordered");
+        List<Exclusion> exclusions = parameters.all("exclusions").stream()
+                .map(RequestedRules::exclusion)
+                .toList();
+        return new FunnelRules(
+                QuestionParts.oneOf(mode, "mode", FunnelOrder.values()),
+                exclusions,
+                held(parameters),
+                newOnly(parameters.optional("n").orElse("active")));
+    }
+
+    static ConversionWindow window(Parameters parameters) {
+        int longest = (int) ConversionWindow.LONGEST.toSeconds();
+        return isSession(parameters)
+                ? new ConversionWindow(Duration.ofDays(1))
+                : ConversionWindow.ofSeconds(parameters.whole("cs", 1, longest, DEFAULT_SECONDS));
+    }
+
+    private static boolean isSession(Parameters parameters) {
+        return parameters.optional("cs").filter(SESSION::equals).isPresent();
+    }
+
+    private static HeldConstant held(Parameters parameters) {
+        List<PropertyRef> properties = new ArrayList<>();
+        for (String given : parameters.all("constantProps")) {
+            properties.add(PropertyRef.of(
+                    given.startsWith("{")
+                            ? ofEvent(JsonPlace.parse("constantProps", given))
+                            : PropertyNames.userOrBuiltIn(given, "constantProps")));
+        }
+        if (isSession(parameters)) {
+            return FunnelRulesJson.inSession(properties, "constantProps");
+        }
+        if (properties.size() > HeldConstant.Values.MAX_PROPERTIES) {
+            throw new InvalidQuestionException(
+                    "out_of_bounds",
+                    "constantProps",
+                    "constantProps is given " + properties.size() + " times, accepted are two");
+        }
+        return properties.isEmpty() ? new HeldConstant.Nothing() : new HeldConstant.Values(properties);
+    }
+
+    private static PropertyKey ofEvent(JsonPlace property) {
+        return PropertyNames.ofEvent(property.member("type"), property.member("value"));
+    }
+
+    private static Exclusion exclusion(String json) {
+        EventSet events = EventSet.of(RequestedEvent.parse("exclusions", json).selector());
+        JsonPlace place = JsonPlace.parse("exclusions", json);
+        try {
+            return new Exclusion(
+                    events,
+                    place.member("afterStep").whole(),
+                    place.member("beforeStep").whole());
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within("exclusions");
+        }
+    }
+
+    private static boolean newOnly(String users) {
+        return switch (users) {
+            case "active" -> false;
+            case "new" -> true;
+            default ->
+                throw new InvalidQuestionException(
+                        "unknown_value", "n", "n is \"" + users + "\"; accepted: active, new");
+        };
+    }
+}
