@@ -8,10 +8,11 @@ import type { Answered } from '../answer/AnswerPanel';
 import { formatNumber, formatShare } from '../answer/numbers';
 import { PALETTES } from '../answer/palette';
 import { describeRange } from '../period';
+import pathClasses from './Journeys.module.css';
 import { PathTable } from './PathTable';
 import { isWithoutLinks, toPaths } from './paths';
 import { Sankey } from './Sankey';
-import { sankeyHeight, sankeyOption } from './sankeyOption';
+import { sankeyHeight, sankeyMinWidth, sankeyOption } from './sankeyOption';
 
 interface JourneysViewProps extends Answered<Journeys> {
   head: ReactNode;
@@ -56,9 +57,15 @@ export function JourneysView(props: JourneysViewProps): ReactNode {
             Nothing else was done in time: every path has one step.
           </Text>
         ) : (
-          <Box px={8} pt="xs">
-            <Sankey option={option} label={`Sankey diagram: ${title}`} height={sankeyHeight(result)} />
-          </Box>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
+          <section className={pathClasses.picture} tabIndex={0} aria-label="From step to step">
+            <Sankey
+              option={option}
+              label={`Sankey diagram: ${title}`}
+              height={sankeyHeight(result)}
+              minWidth={sankeyMinWidth(result)}
+            />
+          </section>
         )}
         {footer}
       </section>

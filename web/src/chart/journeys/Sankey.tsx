@@ -1,11 +1,12 @@
 import { SankeyChart } from 'echarts/charts';
 import { TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { SankeyOption } from './sankeyOption';
 
-use([SankeyChart, TooltipComponent, CanvasRenderer]);
+use([SankeyChart, TooltipComponent, LabelLayout, CanvasRenderer]);
 
 interface SankeyProps {
   option: SankeyOption;
@@ -13,9 +14,11 @@ interface SankeyProps {
   label: string;
   /** Any CSS length. */
   height: string;
+  /** Narrower it is not drawn. */
+  minWidth: string;
 }
 
-export function Sankey({ option, label, height }: SankeyProps): ReactNode {
+export function Sankey({ option, label, height, minWidth }: SankeyProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
 
@@ -38,5 +41,5 @@ export function Sankey({ option, label, height }: SankeyProps): ReactNode {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
 
-  return <div ref={host} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={host} role="img" aria-label={label} style={{ height, minWidth }} />;
 }

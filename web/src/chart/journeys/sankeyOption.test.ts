@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JourneysResult } from '../../api/questions';
 import { PALETTES } from '../answer/palette';
 import { isWithoutLinks, timeOf, toPathCells, toPaths } from './paths';
-import { sankeyHeight, sankeyOption, toBands } from './sankeyOption';
+import { sankeyHeight, sankeyMinWidth, sankeyOption, toBands } from './sankeyOption';
 
 //         step 0      step 1        step 2
 // Look 4  → Add 2 (web)  → Look 1
@@ -49,6 +49,7 @@ test('paths to an end begin at the left', () => {
   const [series] = [sankeyOption(late, PALETTES.light, 'en').series].flat();
   expect(series?.data?.map((node) => (node as { depth: number }).depth)).toEqual([0, 1, 1, 2]);
   expect(sankeyHeight(late)).toBe('280px');
+  expect(sankeyMinWidth(late)).toBe('528px');
 });
 
 test('paths are told with their share and time', () => {

@@ -111,13 +111,20 @@ export function sankeyOption(result: JourneysResult, palette: Palette, locale: s
   };
 }
 
-const MOST_CHARACTERS = 26;
+const MOST_CHARACTERS = 22;
 
 function clipped(label: string): string {
   const characters = [...label.replaceAll(/[{}|\n]/g, ' ')];
   return characters.length <= MOST_CHARACTERS
     ? characters.join('')
     : `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…`;
+}
+
+const STEP_WIDTH = 176;
+
+/** Enough room for the labels of each step. */
+export function sankeyMinWidth({ nodes }: JourneysResult): string {
+  return `${STEP_WIDTH * new Set(nodes.map(({ step }) => step)).size}px`;
 }
 
 /** Enough room for the step of most nodes. */

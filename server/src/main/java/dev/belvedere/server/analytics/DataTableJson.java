@@ -67,7 +67,7 @@ record DataTableJson(
         column.allowOnly("event", "measure", "segment");
         Measure measure;
         try {
-            measure = MeasureJson.parse(column.member("measure"), 0, 0);
+            measure = MeasureJson.parse(column.member("measure"), 1, 1);
         } catch (InvalidQuestionException invalid) {
             throw QuestionParts.within(column, invalid);
         }

@@ -72,6 +72,8 @@ class DataTableQueryTest {
                 "\"columns\":[{\"event\":{\"event\":\"A\"},\"measure\":\"sum\"}] | analysis.columns[0].measure",
                 "\"columns\":[{\"event\":{\"event\":\"A\"},\"measure\":{\"type\":\"frequency\"}}]"
                         + " | analysis.columns[0].measure",
+                "\"columns\":[{\"event\":{\"event\":\"A\"},\"measure\":{\"type\":\"formulas\","
+                        + "\"formulas\":[\"UNIQUES(A)\"]}}] | analysis.columns[0].measure",
                 "\"columns\":[{\"event\":{\"event\":\"A\"},\"measure\":\"totals\",\"segment\":2}]"
                         + " | analysis.columns[0].segment",
                 "\"by_time\":\"year\" | analysis.by_time",
