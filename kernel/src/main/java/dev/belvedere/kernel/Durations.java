@@ -5,11 +5,13 @@ import java.util.Arrays;
 /// Lengths of time per cell, kept one by one, so that a median is exact.
 ///
 /// One long each, `cell << 36 | milliseconds`, so that sorted they stand cell by cell, shortest first.
-/// There are at most half as many cells here as [CellCounts] can have, so the highest bit stays 0. Adds up
+/// There are at most half as many cells here as [CellCounts] can have, so the highest bit stays 0. Whole numbers
+/// of other kinds can be kept as well. Adds up
 /// with those of other workers. Not thread-safe.
 final class Durations {
     private static final int MILLIS_BITS = Long.SIZE - CellCounts.CELL_BITS;
     private static final long MILLIS_MASK = (1L << MILLIS_BITS) - 1;
+    private static final int MOST_CELLS = (1 << (CellCounts.CELL_BITS - 1)) - 1;
     private static final int LEAST_ROOM = 256;
 
     private final MemoryBudget memory;
@@ -23,6 +25,9 @@ final class Durations {
     /// @param millis 0 to 2^36 - 1, about two years
     /// @throws TooManyCellsException if there is no room for a further one
     void add(int cell, long millis) {
+        if (cell > MOST_CELLS) {
+            throw new TooManyCellsException();
+        }
         ensureRoom(count + 1);
         packed[count++] = (long) cell << MILLIS_BITS | millis;
     }
@@ -64,6 +69,32 @@ final class Durations {
             sum += packed[i] & MILLIS_MASK;
         }
         return (double) sum / (end - first);
+    }
+
+    /// The longest one; the cell is not empty.
+    long largest(int cell) {
+        return packed[firstOf(cell + 1L) - 1] & MILLIS_MASK;
+    }
+
+    /// How many of a cell are shorter.
+    ///
+    /// @param millis up to 2^36
+    int countBelow(int cell, long millis) {
+        return firstFrom(((long) cell << MILLIS_BITS) + millis) - firstOf(cell);
+    }
+
+    private int firstFrom(long value) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (packed[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private int firstOf(long cell) {

@@ -18,6 +18,8 @@ final class FunnelCounts {
     private final int buckets;
     private final CellCounts counts;
     private final Durations durations;
+    private final Durations durationsByBucket;
+    private final Durations previousSteps;
 
     /// @param buckets how many buckets to keep apart; 0 for none, only the range is counted then
     FunnelCounts(FunnelSteps steps, int buckets, MemoryBudget memory) {
@@ -25,6 +27,8 @@ final class FunnelCounts {
         this.buckets = buckets;
         this.counts = new CellCounts(steps.segments(), (buckets + 1) * this.steps, memory);
         this.durations = new Durations(memory);
+        this.durationsByBucket = new Durations(memory);
+        this.previousSteps = new Durations(memory);
     }
 
     CellCounts counts() {
@@ -61,6 +65,37 @@ final class FunnelCounts {
         durations.add(durationsOf(group, segment, step), millis);
     }
 
+    /// Notes the same of a path that counts in a bucket.
+    void tookInBucket(int group, int segment, int bucket, int step, long millis) {
+        durationsByBucket.add(durationsOf(group, segment, bucket, step), millis);
+    }
+
+    /// Notes how often a person did the step before until it did this one.
+    void didBefore(int group, int segment, int step, long times) {
+        previousSteps.add(durationsOf(group, segment, step), times);
+    }
+
+    /// The times of buckets, by [#durationsOf].
+    Durations durationsByBucket() {
+        return durationsByBucket;
+    }
+
+    /// How often the step before was done, by the cells of the times.
+    Durations previousSteps() {
+        return previousSteps;
+    }
+
+    int durationsOf(int group, int segment, int bucket, int step) {
+        return (counts.line(group, segment) * buckets + bucket) * steps + step;
+    }
+
+    /// Makes what was noted readable.
+    void sort() {
+        durations.sort();
+        durationsByBucket.sort();
+        previousSteps.sort();
+    }
+
     int durationsOf(int group, int segment, int step) {
         return counts.line(group, segment) * steps + step;
     }
@@ -81,11 +116,15 @@ final class FunnelCounts {
     void add(FunnelCounts other) {
         counts.add(other.counts);
         durations.add(other.durations);
+        durationsByBucket.add(other.durationsByBucket);
+        previousSteps.add(other.previousSteps);
     }
 
     void release() {
         counts.release();
         durations.release();
+        durationsByBucket.release();
+        previousSteps.release();
     }
 
     private int cell(int line, int bucket, int length) {

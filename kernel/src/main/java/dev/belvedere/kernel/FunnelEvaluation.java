@@ -7,6 +7,7 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,19 @@ final class FunnelEvaluation {
     }
 
     FunnelResult answer() {
+        FunnelResult whole = answerOfOne();
+        if (funnel.rules().optionalStep().isEmpty()) {
+            return whole;
+        }
+        Funnel other = funnel.withoutOptional();
+        FunnelResult without =
+                new FunnelEvaluation(question, other, snapshot, workers, memoryBytes, spillFolder).answerOfOne();
+        List<FunnelResult.Track> tracks = new ArrayList<>(whole.tracks());
+        without.tracks().forEach(track -> tracks.add(track.ofFunnelWithoutOptional()));
+        return new FunnelResult(whole.buckets(), tracks, whole.groupsLeftOut() + without.groupsLeftOut());
+    }
+
+    private FunnelResult answerOfOne() {
         Scope scope = question.scope();
         Buckets buckets = Buckets.of(funnel.interval(), funnel.range(), scope.zone(), scope.weekStart());
         GroupKeys keys = new GroupKeys(funnel.groupBy(), new MemoryBudget(memoryBytes / 4));

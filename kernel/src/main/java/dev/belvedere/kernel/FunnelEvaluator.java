@@ -17,6 +17,7 @@ final class FunnelEvaluator implements TimelineReader {
     private final GroupChoice choice;
     private final FunnelCounts counts;
     private final boolean times;
+    private final boolean details;
     private final Moments moments;
     private final StepWalk walk;
     private final StepGroup stepGroup;
@@ -46,6 +47,7 @@ final class FunnelEvaluator implements TimelineReader {
         this.choice = choice;
         this.counts = counts;
         this.times = times;
+        this.details = times && funnel.details();
         this.moments = steps.anyOrder()
                 ? new Moments(funnel.resolution().millis(), steps.segmentBits(), steps.stepBits())
                 : new Moments(funnel.resolution().millis());
@@ -157,6 +159,9 @@ final class FunnelEvaluator implements TimelineReader {
             if (number != GroupChoice.LEFT_OUT) {
                 ensure(number);
                 counts.inBucket(number, segment, bucket, longestOfBucket.length);
+                for (int step = 1; details && step < longestOfBucket.length; step++) {
+                    counts.tookInBucket(number, segment, bucket, step, took(longestOfBucket, step));
+                }
             }
         }
         longest.lengthenTo(longestOfBucket);
@@ -173,10 +178,27 @@ final class FunnelEvaluator implements TimelineReader {
             ensure(number);
             counts.inRange(number, segment, longest.length);
             for (int step = 1; times && step < longest.length; step++) {
-                long took = moments.times[longest.moments[step]] - moments.times[longest.moments[step - 1]];
-                counts.took(number, segment, step, took);
+                counts.took(number, segment, step, took(longest, step));
+                if (details && !steps.anyOrder()) {
+                    counts.didBefore(number, segment, step, timesBefore(step, segment));
+                }
             }
         }
+    }
+
+    private long took(FunnelPath path, int step) {
+        return moments.times[path.moments[step]] - moments.times[path.moments[step - 1]];
+    }
+
+    /// How often the step before was done until the step: once by the path, and by whatever lies between.
+    private long timesBefore(int step, int segment) {
+        long bit = steps.bit(segment, step - 1);
+        long times = 1;
+        int end = moments.firstEvents[longest.moments[step]];
+        for (int event = moments.firstEvents[longest.moments[step - 1] + 1]; event < end; event++) {
+            times += (moments.eventMasks[event] & bit) != 0 ? 1 : 0;
+        }
+        return times;
     }
 
     private int[] groups(int code) {

@@ -1,9 +1,11 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ record FunnelTracks(List<FunnelResult.Track> tracks, int leftOut) {
             int leftOut,
             long mostBytes) {
         List<FunnelResult.Track> tracks = new ArrayList<>();
-        counts.durations().sort();
+        counts.sort();
         for (int segment = 0; segment < funnel.segments().size(); segment++) {
             for (ShownGroup shown : ShownGroup.of(counts.counts(), keys, dense, segment, funnel.limit())) {
                 requireRoom(tracks.size() + 1, funnel, buckets, mostBytes);
@@ -38,7 +40,7 @@ record FunnelTracks(List<FunnelResult.Track> tracks, int leftOut) {
     }
 
     private static void requireRoom(int tracks, Funnel funnel, Buckets buckets, long mostBytes) {
-        long values = (long) tracks * buckets.count() * funnel.steps().size();
+        long values = (long) tracks * buckets.count() * funnel.steps().size() * (funnel.details() ? 5 : 1);
         if (values * Long.BYTES > mostBytes) {
             throw new TooManyCellsException();
         }
@@ -52,14 +54,45 @@ record FunnelTracks(List<FunnelResult.Track> tracks, int leftOut) {
         }
         List<FunnelResult.Transition> times = new ArrayList<>();
         for (int step = 1; funnel.times() && step < funnel.steps().size(); step++) {
-            int cell = counts.durationsOf(number, segment, step);
-            Durations durations = counts.durations();
-            times.add(
-                    durations.count(cell) == 0
-                            ? FunnelResult.Transition.NOBODY
-                            : new FunnelResult.Transition(durations.median(cell), durations.average(cell)));
+            times.add(transition(counts.durations(), counts.durationsOf(number, segment, step)));
         }
         return new FunnelResult.Track(
-                segment, keys.labels(group), counts.reached(number, segment, buckets.count()), byBucket, times);
+                false,
+                segment,
+                keys.labels(group),
+                counts.reached(number, segment, buckets.count()),
+                byBucket,
+                times,
+                funnel.details() ? Optional.of(details(counts, funnel, buckets, number, segment)) : Optional.empty());
+    }
+
+    private static FunnelResult.Transition transition(Durations durations, int cell) {
+        return durations.count(cell) == 0
+                ? FunnelResult.Transition.NOBODY
+                : new FunnelResult.Transition(durations.median(cell), durations.average(cell));
+    }
+
+    private static FunnelResult.Details details(
+            FunnelCounts counts, Funnel funnel, Buckets buckets, int number, int segment) {
+        List<List<FunnelResult.Transition>> byBucket = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
+            List<FunnelResult.Transition> times = new ArrayList<>();
+            for (int step = 1; step < funnel.steps().size(); step++) {
+                times.add(transition(counts.durationsByBucket(), counts.durationsOf(number, segment, bucket, step)));
+            }
+            byBucket.add(times);
+        }
+        List<FunnelResult.Histogram> times = new ArrayList<>();
+        List<FunnelResult.Histogram> before = new ArrayList<>();
+        boolean inOrder = funnel.rules().order() != FunnelOrder.UNORDERED;
+        for (int step = 1; step < funnel.steps().size(); step++) {
+            int cell = counts.durationsOf(number, segment, step);
+            times.add(Histograms.ofTimes(
+                    counts.durations(), cell, funnel.resolution().millis()));
+            if (inOrder) {
+                before.add(Histograms.ofCounts(counts.previousSteps(), cell));
+            }
+        }
+        return new FunnelResult.Details(byBucket, times, before);
     }
 }

@@ -10,9 +10,13 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
+import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.FunnelRules;
+import dev.belvedere.query.HeldConstant;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -31,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +244,98 @@ class FunnelTest {
         assertThat(result.tracks().get(0).times()).isEmpty();
     }
 
+    @ParameterizedTest(name = "\"{0}\" through {1} with nothing between reaches {2}")
+    @CsvSource({
+        "A.B.C,   ABC, 3",
+        "AB.XC,   ABC, 2",
+        // A second A breaks the path of the first and enters anew.
+        "AABC,    ABC, 3",
+        "ABBC,    ABC, 2",
+        // What happens in the second of a step does not lie between.
+        "(AX)BC,  ABC, 3",
+        "A(XB)C,  ABC, 3",
+        // To take C with B would leave no C before the last B.
+        "A(BC)CBC, ABCBC, 5",
+    })
+    void sequentialStepsHaveNoOtherActiveEventBetween(String events, String steps, int reached) {
+        FunnelResult result = ask(with(funnel(steps, 10), FunnelOrder.SEQUENTIAL), person(1, events));
+
+        assertThat(Arrays.stream(only(result).reached()).sum()).isEqualTo(reached);
+    }
+
+    @ParameterizedTest(name = "\"{0}\" through {1} in any order reaches {2}")
+    @CsvSource({
+        "CBA,    ABC, 3",
+        "B.A,    ABC, 2",
+        // Without the first listed event there is no path.
+        "B.C,    ABC, 0",
+        "C.C.A,  ABC, 2",
+        "A.A,    AAB, 2",
+        "(AA)B,  AAB, 2",
+    })
+    void inAnyOrderTheFirstStepMustBeAmongThem(String events, String steps, int reached) {
+        FunnelResult result = ask(with(funnel(steps, 10), FunnelOrder.UNORDERED), person(1, events));
+
+        assertThat(Arrays.stream(only(result).reached()).sum()).isEqualTo(reached);
+    }
+
+    @ParameterizedTest(name = "\"{0}\" through ABC without X from {1} to {2} reaches {3}")
+    @CsvSource({
+        "A.X.BC,   0, 1, 1",
+        "A.BXC,    0, 1, 3",
+        "A.BXC,    1, 2, 2",
+        "ABX.BC,   1, 2, 3",
+        "AXA.BC,   0, 2, 3",
+        "(AX)B(XC), 0, 2, 3",
+    })
+    void anExclusionEndsThePathAndNotThePerson(String events, int after, int before, int reached) {
+        FunnelRules rules = new FunnelRules(
+                FunnelOrder.ORDERED,
+                List.of(new Exclusion(named("X"), after, before)),
+                new HeldConstant.Nothing(),
+                OptionalInt.empty(),
+                false);
+
+        FunnelResult result = ask(with(funnel("ABC", 10), rules), person(1, events));
+
+        assertThat(Arrays.stream(only(result).reached()).sum()).isEqualTo(reached);
+    }
+
+    @Test
+    void whatIsHeldConstantCountsEachValueOfAPersonByItself() {
+        FunnelRules held = new FunnelRules(
+                FunnelOrder.ORDERED,
+                List.of(),
+                new HeldConstant.Values(List.of(PropertyRef.of(PAGE))),
+                OptionalInt.empty(),
+                false);
+        PropertyValue all = new PropertyValue.Many(
+                List.of(new PropertyValue.Whole(1), new PropertyValue.Whole(2), new PropertyValue.Whole(3)));
+
+        FunnelResult result = ask(
+                with(funnel("AB", 10), held),
+                at(1, "A", 0).with(PAGE, all),
+                at(1, "B", 1_000).with(PAGE, "2"),
+                at(1, "A", 2_000));
+
+        assertThat(only(result).reached()).containsExactly(3, 1);
+    }
+
+    @Test
+    void anOptionalStepIsTwoFunnels() {
+        FunnelRules optional =
+                new FunnelRules(FunnelOrder.ORDERED, List.of(), new HeldConstant.Nothing(), OptionalInt.of(1), false);
+
+        List<TestEvent> events = new ArrayList<>(List.of(person(1, "ABC")));
+        events.addAll(List.of(person(2, "A.C")));
+        FunnelResult result = ask(with(funnel("ABC", 10), optional), events.toArray(TestEvent[]::new));
+
+        assertThat(result.tracks().getFirst().reached()).containsExactly(2, 1, 1);
+        assertThat(result.tracks().getFirst().withoutOptional()).isFalse();
+        assertThat(result.tracks().getLast().reached()).containsExactly(2, 2);
+        assertThat(result.tracks().getLast().withoutOptional()).isTrue();
+    }
+
     @Test
     void severalEventsAreOneStep() {
         PropertyRef page = PropertyRef.of(PAGE);
@@ -346,6 +443,26 @@ class FunnelTest {
                 Resolution.SECOND,
                 true,
                 100);
+    }
+
+    private static Funnel with(Funnel funnel, FunnelOrder order) {
+        return with(funnel, new FunnelRules(order, List.of(), new HeldConstant.Nothing(), OptionalInt.empty(), false));
+    }
+
+    private static Funnel with(Funnel funnel, FunnelRules rules) {
+        return new Funnel(
+                funnel.steps(),
+                funnel.window(),
+                funnel.range(),
+                funnel.interval(),
+                funnel.segments(),
+                funnel.groupBy(),
+                funnel.groupByStep(),
+                funnel.resolution(),
+                funnel.times(),
+                funnel.limit(),
+                rules,
+                funnel.details());
     }
 
     private static Funnel with(Funnel funnel, List<EventSet> steps) {

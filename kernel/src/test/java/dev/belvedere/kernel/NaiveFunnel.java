@@ -41,7 +41,15 @@ final class NaiveFunnel {
             List<Long> reached,
             Map<String, List<Long>> byBucket,
             List<Long> median,
-            List<Double> average) {
+            List<Double> average,
+            Map<String, List<Double>> averageByBucket,
+            List<List<Long>> took,
+            List<List<Long>> before) {
+        /// The same but for what histograms are made of.
+        Track withoutValues() {
+            return new Track(segment, group, reached, byBucket, median, average, averageByBucket, List.of(), List.of());
+        }
+
         private long inBuckets() {
             return byBucket.values().stream().mapToLong(List::getFirst).sum();
         }
@@ -149,14 +157,31 @@ final class NaiveFunnel {
         buckets.values().removeIf(ofBucket -> ofBucket.length() == 0);
         buckets.forEach((bucket, ofBucket) -> {
             for (List<String> group : ofBucket.groups()) {
-                sums(segment, group).inBucket(bucket, ofBucket.length());
+                sums(segment, group).inBucket(bucket, ofBucket.moments());
             }
         });
         if (best.length() > 0) {
             for (List<String> group : best.groups()) {
-                sums(segment, group).inRange(best.moments());
+                sums(segment, group).inRange(best.moments(), previousSteps(best.moments(), segment, person));
             }
         }
+    }
+
+    /// Per step but the first: how often the one before was done, by the path and between the two.
+    private List<Long> previousSteps(List<Long> path, int segment, List<FunnelEvent> person) {
+        List<Long> previous = new ArrayList<>();
+        for (int step = 1; step < path.size(); step++) {
+            Set<List<Object>> between = new LinkedHashSet<>();
+            for (FunnelEvent event : person) {
+                boolean meets =
+                        step == 1 ? event.enters().get(segment) : event.meets().get(step - 1);
+                if (meets && moment(event) > path.get(step - 1) && moment(event) < path.get(step)) {
+                    between.add(List.of(moment(event), event.type()));
+                }
+            }
+            previous.add(1L + between.size());
+        }
+        return previous;
     }
 
     private NaiveAnyOrder naiveAnyOrder(FunnelEvent entry) {
@@ -286,10 +311,13 @@ final class NaiveFunnel {
         private final Map<String, List<Long>> byBucket = new TreeMap<>();
         private final List<Long> reached = zeros();
         private final List<List<Long>> took = new ArrayList<>();
+        private final List<List<Long>> before = new ArrayList<>();
+        private final Map<String, List<List<Long>>> tookByBucket = new TreeMap<>();
 
         private Sums() {
             for (int step = 1; step < funnel.steps().size(); step++) {
                 took.add(new ArrayList<>());
+                before.add(new ArrayList<>());
             }
         }
 
@@ -297,11 +325,22 @@ final class NaiveFunnel {
             return new ArrayList<>(funnel.steps().stream().map(_ -> 0L).toList());
         }
 
-        private void inBucket(String bucket, int length) {
-            addTo(byBucket.computeIfAbsent(bucket, _ -> zeros()), length);
+        private void inBucket(String bucket, List<Long> moments) {
+            addTo(byBucket.computeIfAbsent(bucket, _ -> zeros()), moments.size());
+            List<List<Long>> ofSteps = tookByBucket.computeIfAbsent(
+                    bucket,
+                    _ -> funnel.steps().stream()
+                            .<List<Long>>map(_ -> new ArrayList<>())
+                            .toList());
+            for (int step = 1; step < moments.size(); step++) {
+                ofSteps.get(step).add(moments.get(step) - moments.get(step - 1));
+            }
         }
 
-        private void inRange(List<Long> moments) {
+        private void inRange(List<Long> moments, List<Long> previousSteps) {
+            for (int step = 1; step < moments.size(); step++) {
+                before.get(step - 1).add(previousSteps.get(step - 1));
+            }
             addTo(reached, moments.size());
             for (int step = 1; step < moments.size(); step++) {
                 took.get(step - 1).add(moments.get(step) - moments.get(step - 1));
@@ -325,7 +364,25 @@ final class NaiveFunnel {
                 averages.add(
                         sorted.stream().mapToLong(Long::longValue).average().orElse(0));
             }
-            return new Track((Integer) key.getFirst(), group, reached, byBucket, medians, averages);
+            Map<String, List<Double>> averageByBucket = new TreeMap<>();
+            tookByBucket.forEach((bucket, ofSteps) -> averageByBucket.put(
+                    bucket,
+                    ofSteps.subList(1, ofSteps.size()).stream()
+                            .map(times -> times.stream()
+                                    .mapToLong(Long::longValue)
+                                    .average()
+                                    .orElse(0))
+                            .toList()));
+            return new Track(
+                    (Integer) key.getFirst(),
+                    group,
+                    reached,
+                    byBucket,
+                    medians,
+                    averages,
+                    funnel.details() ? averageByBucket : Map.of(),
+                    took,
+                    before);
         }
 
         private static long median(List<Long> sorted) {

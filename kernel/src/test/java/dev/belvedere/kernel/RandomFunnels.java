@@ -19,6 +19,7 @@ import dev.belvedere.query.Resolution;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /// Random funnels over a world. Steps are mostly of frequent types, so that some persons get through.
@@ -58,6 +59,7 @@ final class RandomFunnels {
         }
         Interval interval = pick(intervals, random);
         FunnelRules rules = rules(stepCount);
+        boolean times = random.nextInt(4) > 0;
         return new Funnel(
                 steps,
                 ConversionWindow.ofSeconds(pick(WINDOWS, random)),
@@ -65,11 +67,17 @@ final class RandomFunnels {
                 interval,
                 segments,
                 groupBy,
-                random.nextBoolean() || rules.order() == FunnelOrder.UNORDERED ? 0 : random.nextInt(stepCount),
+                groupByStep(stepCount, rules),
                 pick(List.of(Resolution.values()), random),
-                random.nextInt(4) > 0,
+                times,
                 random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT,
-                rules);
+                rules,
+                times && random.nextBoolean());
+    }
+
+    private int groupByStep(int steps, FunnelRules rules) {
+        int step = random.nextBoolean() || rules.order() == FunnelOrder.UNORDERED ? 0 : random.nextInt(steps);
+        return rules.optionalStep().equals(OptionalInt.of(step)) ? 0 : step;
     }
 
     private FunnelRules rules(int steps) {
@@ -87,7 +95,10 @@ final class RandomFunnels {
             case 2 -> new HeldConstant.Values(List.of(parts.property(), parts.property()));
             default -> new HeldConstant.Nothing();
         };
-        return new FunnelRules(order, exclusions, held, random.nextInt(6) == 0);
+        OptionalInt optional = steps > 2 && order != FunnelOrder.UNORDERED && random.nextInt(3) == 0
+                ? OptionalInt.of(random.nextInt(1, steps - 1))
+                : OptionalInt.empty();
+        return new FunnelRules(order, exclusions, held, optional, random.nextInt(6) == 0);
     }
 
     private EventSet events() {

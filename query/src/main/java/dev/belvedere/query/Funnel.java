@@ -1,6 +1,7 @@
 package dev.belvedere.query;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How many persons went through steps in the given order, and how fast.
@@ -28,6 +29,7 @@ import java.util.List;
 /// @param resolution how finely times are told apart
 /// @param times whether the times from step to step are asked for
 /// @param rules which paths there are
+/// @param details whether, beside the times, those of each bucket and the histograms are asked for
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most entries are kept
 public record Funnel(
         List<EventSet> steps,
@@ -40,12 +42,14 @@ public record Funnel(
         Resolution resolution,
         boolean times,
         int limit,
-        FunnelRules rules)
+        FunnelRules rules,
+        boolean details)
         implements Analysis {
     public static final int MIN_STEPS = 2;
     public static final int MAX_STEPS = 20;
     public static final int MAX_STEPS_IN_ANY_ORDER = 10;
     public static final int MAX_SEGMENTS = 20;
+    private static final int NO_STEP = Integer.MIN_VALUE;
     public static final int MAX_GROUP_PROPERTIES = 2;
     public static final int MAX_LIMIT = 1_000;
 
@@ -69,6 +73,19 @@ public record Funnel(
                     place + ".before_step", exclusion.beforeStep(), anyOrder ? steps.size() - 1 : 1, steps.size() - 1);
         }
         requireBetween("limit", limit, 1, MAX_LIMIT);
+        int optional = rules.optionalStep().orElse(NO_STEP);
+        if (optional != NO_STEP
+                && (anyOrder || optional < 1 || optional > steps.size() - 2 || optional == groupByStep)) {
+            throw new InvalidQuestionException(
+                    "optional_step",
+                    "optional_step",
+                    "optional_step must be neither the first nor the last step nor that of the group, and the steps in"
+                            + " an order; got " + optional + " of " + steps.size() + " steps");
+        }
+        if (details && !times) {
+            throw new InvalidQuestionException(
+                    "out_of_bounds", "details", "details are of the times, which are left out; ask for times too");
+        }
         for (int step = 0; step < steps.size(); step++) {
             if (steps.get(step).isFirstActive()) {
                 throw new InvalidQuestionException(
@@ -103,7 +120,28 @@ public record Funnel(
                 resolution,
                 times,
                 limit,
-                FunnelRules.PLAIN);
+                FunnelRules.PLAIN,
+                false);
+    }
+
+    /// The same without its optional step.
+    public Funnel withoutOptional() {
+        int optional = rules.optionalStep().orElseThrow();
+        List<EventSet> others = new ArrayList<>(steps);
+        others.remove(optional);
+        return new Funnel(
+                others,
+                window,
+                range,
+                interval,
+                segments,
+                groupBy,
+                FunnelRules.without(optional, groupByStep),
+                resolution,
+                times,
+                limit,
+                rules.withoutOptional(),
+                details);
     }
 
     /// How long a path may take; in any order the window is cut to whole days of 24 hours, one at least.

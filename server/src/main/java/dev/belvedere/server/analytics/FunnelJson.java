@@ -29,18 +29,26 @@ record FunnelJson(
         implements QueryResponse.Result {
     static final String TYPE = "funnel";
 
+    /// @param withoutOptional `true` of the funnel without the optional step, else not there
     /// @param reached per step
+    /// @param lost per step but the last, how many reached it and not the next
+    /// @param details not there where they were not asked for
     /// @param reachedByBucket per bucket, then per step
     /// @param medianMillis per step but the first, `null` where nobody reached it; not there where times
     ///     were not asked for
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Track(
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("without_optional")
+            boolean withoutOptional,
+
             @JsonProperty("segment") int segment,
             @JsonProperty("group") List<String> group,
             @JsonProperty("reached") long[] reached,
+            @JsonProperty("lost") long[] lost,
             @JsonProperty("reached_by_bucket") long[][] reachedByBucket,
             @JsonProperty("median_ms") @Nullable List<@Nullable Long> medianMillis,
-            @JsonProperty("average_ms") @Nullable List<@Nullable Double> averageMillis) {}
+            @JsonProperty("average_ms") @Nullable List<@Nullable Double> averageMillis,
+            @JsonProperty("details") @Nullable FunnelDetailsJson details) {}
 
     static Funnel parse(JsonPlace analysis) {
         analysis.allowOnly(
@@ -49,6 +57,7 @@ record FunnelJson(
                 "order",
                 "exclusions",
                 "hold_constant",
+                "optional_step",
                 "new_only",
                 "window",
                 "interval",
@@ -58,6 +67,7 @@ record FunnelJson(
                 "group_by_step",
                 "resolution",
                 "times",
+                "details",
                 "limit");
         JsonPlace steps = analysis.member("steps");
         QuestionParts.requireCount(steps.path(), steps.elements().size(), Funnel.MIN_STEPS, Funnel.MAX_STEPS);
@@ -75,6 +85,8 @@ record FunnelJson(
         Resolution resolution = analysis.optionalMember("resolution")
                 .map(place -> QuestionParts.oneOf(place, Resolution.values()))
                 .orElse(Resolution.SECOND);
+        boolean details =
+                analysis.optionalMember("details").map(JsonPlace::flag).orElse(false);
         boolean times = analysis.optionalMember("times").map(JsonPlace::flag).orElse(true);
         try {
             return new Funnel(
@@ -88,7 +100,8 @@ record FunnelJson(
                     resolution,
                     times,
                     limit,
-                    rules);
+                    rules,
+                    details);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(analysis.path());
         }
@@ -98,14 +111,27 @@ record FunnelJson(
         List<Track> tracks = new ArrayList<>();
         for (FunnelResult.Track track : result.tracks()) {
             tracks.add(new Track(
+                    track.withoutOptional(),
                     track.segment(),
                     projects.shown(question.groupBy(), track.group()),
                     track.reached(),
+                    lost(track.reached()),
                     track.reachedByBucket(),
                     question.times() ? medians(track) : null,
-                    question.times() ? averages(track) : null));
+                    question.times() ? averages(track) : null,
+                    track.details()
+                            .map(details -> FunnelDetailsJson.of(details, track.reachedByBucket()))
+                            .orElse(null)));
         }
         return new FunnelJson(TYPE, timeZone, QueryResponse.buckets(result.buckets()), tracks, result.groupsLeftOut());
+    }
+
+    private static long[] lost(long[] reached) {
+        long[] lost = new long[reached.length - 1];
+        for (int step = 0; step < lost.length; step++) {
+            lost[step] = reached[step] - reached[step + 1];
+        }
+        return lost;
     }
 
     private static List<@Nullable Long> medians(FunnelResult.Track track) {

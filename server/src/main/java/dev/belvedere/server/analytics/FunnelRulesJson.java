@@ -11,6 +11,7 @@ import dev.belvedere.query.PropertyRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Which paths a funnel of `POST /api/v1/query` has: its window, order, exclusions and what is held constant.
 final class FunnelRulesJson {
@@ -32,8 +33,11 @@ final class FunnelRulesJson {
         analysis.optionalMember("hold_constant")
                 .ifPresent(list -> list.elements().forEach(place -> properties.add(QuestionParts.property(place))));
         boolean session = isSession(analysis);
+        OptionalInt optional = analysis.optionalMember("optional_step").stream()
+                .mapToInt(JsonPlace::whole)
+                .findAny();
         try {
-            return new FunnelRules(order, exclusions, held(properties, session), newOnly);
+            return new FunnelRules(order, exclusions, held(properties, session), optional, newOnly);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(analysis.path());
         }

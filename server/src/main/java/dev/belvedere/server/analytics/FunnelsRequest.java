@@ -30,7 +30,7 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
         }
         List<EventSet> steps =
                 events.stream().map(event -> EventSet.of(event.selector())).toList();
-        FunnelRules rules = RequestedRules.parse(parameters);
+        FunnelRules rules = RequestedRules.parse(parameters, events.size());
         if (rules.order() == FunnelOrder.UNORDERED && events.size() > Funnel.MAX_STEPS_IN_ANY_ORDER) {
             throw new InvalidQuestionException(
                     "out_of_bounds",
@@ -51,7 +51,8 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                 resolution(parameters.optional("resolution").orElse("second")),
                 true,
                 parameters.whole("limit", 1, Funnel.MAX_LIMIT, DEFAULT_LIMIT),
-                rules);
+                rules,
+                true);
         return new FunnelsRequest(funnel, parameters.lens());
     }
 

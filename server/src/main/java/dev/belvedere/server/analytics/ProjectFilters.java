@@ -160,7 +160,8 @@ final class ProjectFilters {
                 question.resolution(),
                 question.times(),
                 question.limit(),
-                resolve(question.rules()));
+                resolve(question.rules()),
+                question.details());
     }
 
     private FunnelRules resolve(FunnelRules rules) {
@@ -170,7 +171,7 @@ final class ProjectFilters {
             exclusions.add(
                     new Exclusion(resolve(exclusion.events(), place), exclusion.afterStep(), exclusion.beforeStep()));
         }
-        return new FunnelRules(rules.order(), exclusions, rules.held(), rules.newOnly());
+        return new FunnelRules(rules.order(), exclusions, rules.held(), rules.optionalStep(), rules.newOnly());
     }
 
     private Retention resolve(Retention question) {

@@ -12,16 +12,17 @@ import dev.belvedere.query.PropertyRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
-/// Which paths a funnel of `GET /api/2/funnels` has: `mode`, `n`, `cs`, and ours: `constantProps`, `exclusions`
-/// and `cs=session`.
+/// Which paths a funnel of `GET /api/2/funnels` has: `mode`, `n`, `cs`, and ours: `constantProps`,
+/// `exclusions`, `optionalStep` and `cs=session`.
 final class RequestedRules {
     private static final String SESSION = "session";
     private static final int DEFAULT_SECONDS = (int) Duration.ofDays(30).toSeconds();
 
     private RequestedRules() {}
 
-    static FunnelRules parse(Parameters parameters) {
+    static FunnelRules parse(Parameters parameters, int steps) {
         String mode = parameters.optional("mode").orElse("ordered");
         List<Exclusion> exclusions = parameters.all("exclusions").stream()
                 .map(RequestedRules::exclusion)
@@ -30,6 +31,9 @@ final class RequestedRules {
                 QuestionParts.oneOf(mode, "mode", FunnelOrder.values()),
                 exclusions,
                 held(parameters),
+                parameters.optional("optionalStep").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(parameters.whole("optionalStep", 1, steps - 2, 1)),
                 newOnly(parameters.optional("n").orElse("active")));
     }
 
@@ -71,11 +75,10 @@ final class RequestedRules {
     private static Exclusion exclusion(String json) {
         EventSet events = EventSet.of(RequestedEvent.parse("exclusions", json).selector());
         JsonPlace place = JsonPlace.parse("exclusions", json);
+        int after = place.member("afterStep").whole();
+        int before = place.member("beforeStep").whole();
         try {
-            return new Exclusion(
-                    events,
-                    place.member("afterStep").whole(),
-                    place.member("beforeStep").whole());
+            return new Exclusion(events, after, before);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within("exclusions");
         }

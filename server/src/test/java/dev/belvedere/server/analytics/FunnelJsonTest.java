@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +39,10 @@ class FunnelJsonTest {
              "window":{"seconds":604800},"interval":"week",
              "range":{"start":"2026-08-25","end":"2026-11-23"},
              "segments":[{"filters":[]}],
-             "group_by":[{"kind":"event","name":"page"}],"group_by_step":1,
-             "order":"sequential","new_only":true,"hold_constant":[{"kind":"event","name":"item"}],
+             "group_by":[{"kind":"event","name":"page"}],"group_by_step":2,
+             "order":"sequential","optional_step":1,"new_only":true,"hold_constant":[{"kind":"event","name":"item"}],
              "exclusions":[{"excluded":{"event":"Refund"},"after_step":0,"before_step":2}],
-             "resolution":"millisecond","times":false,"limit":5}}""";
+             "resolution":"millisecond","times":true,"details":true,"limit":5}}""";
 
     @Test
     void theWholeQuestionIsUnderstood() {
@@ -63,16 +64,18 @@ class FunnelJsonTest {
                         Interval.WEEK,
                         List.of(Segment.EVERYBODY),
                         List.of(PropertyRef.of(PropertyKey.event("page"))),
-                        1,
+                        2,
                         Resolution.MILLISECOND,
-                        false,
+                        true,
                         5,
                         new FunnelRules(
                                 FunnelOrder.SEQUENTIAL,
                                 List.of(new Exclusion(
                                         EventSet.of(EventSelector.of(new EventChoice.Named("Refund"))), 0, 2)),
                                 new HeldConstant.Values(List.of(PropertyRef.of(PropertyKey.event("item")))),
-                                true)));
+                                OptionalInt.of(1),
+                                true),
+                        true));
     }
 
     @Test
@@ -105,10 +108,13 @@ class FunnelJsonTest {
                 "{\"seconds\":31708801} | {\"seconds\":604800} | analysis.window.seconds",
                 "{\"seconds\":1.5} | {\"seconds\":604800} | analysis.window.seconds",
                 "{\"days\":7} | {\"seconds\":604800} | analysis.window.days",
-                "\"group_by_step\":3 | \"group_by_step\":1 | analysis.group_by_step",
-                "\"group_by_step\":-1 | \"group_by_step\":1 | analysis.group_by_step",
+                "\"group_by_step\":3 | \"group_by_step\":2 | analysis.group_by_step",
+                "\"group_by_step\":-1 | \"group_by_step\":2 | analysis.group_by_step",
+                "\"optional_step\":2 | \"optional_step\":1 | analysis.optional_step",
+                "\"optional_step\":-5 | \"optional_step\":1 | analysis.optional_step",
                 "\"resolution\":\"ms\" | \"resolution\":\"millisecond\" | analysis.resolution",
-                "\"times\":1 | \"times\":false | analysis.times",
+                "\"times\":1 | \"times\":true | analysis.times",
+                "\"times\":false | \"times\":true | analysis.details",
                 "\"order\":\"backwards\" | \"order\":\"sequential\" | analysis.order",
                 "\"order\":\"unordered\" | \"order\":\"sequential\" | analysis.group_by_step",
                 "\"after_step\":2 | \"after_step\":0 | analysis.exclusions[0].before_step",

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class FunnelQueryTest {
         assertThat(result.get("type").stringValue()).isEqualTo("funnel");
         assertThat(result.get("buckets").toString()).isEqualTo("[\"2026-01-05T00:00:00Z\",\"2026-01-06T00:00:00Z\"]");
         assertThat(result.get("tracks").toString())
-                .isEqualTo("[{\"segment\":0,\"group\":[],\"reached\":[3,2],"
+                .isEqualTo("[{\"segment\":0,\"group\":[],\"reached\":[3,2],\"lost\":[1],"
                         + "\"reached_by_bucket\":[[2,1],[1,1]],\"median_ms\":[10000],\"average_ms\":[50000.0]}]");
         assertThat(ask("merged", "").at("/result/tracks/0/reached").toString()).isEqualTo("[3,1]");
         assertThat(ask("raw", "").at("/result/tracks/0/reached").toString()).isEqualTo("[3,1]");
@@ -81,7 +83,7 @@ class FunnelQueryTest {
     void groupsAreThoseOfTheEntryOrOfALaterStep() {
         String byPage = "\"group_by\":[{\"kind\":\"event\",\"name\":\"page\"}],\"times\":false,\"limit\":1,";
         assertThat(ask("merged", byPage).get("result").toString())
-                .contains("\"tracks\":[{\"segment\":0,\"group\":[\"home\"],\"reached\":[2,1],"
+                .contains("\"tracks\":[{\"segment\":0,\"group\":[\"home\"],\"reached\":[2,1],\"lost\":[1],"
                         + "\"reached_by_bucket\":[[2,1],[0,0]]}],\"groups_left_out\":1");
 
         String byProject = "\"group_by\":[{\"kind\":\"built_in\",\"name\":\"project\"}],\"group_by_step\":1,";
@@ -117,12 +119,18 @@ class FunnelQueryTest {
         JsonNode answer = read("cs", "86400").json();
 
         assertThat(answer.toString())
-                .isEqualTo("{\"data\":[{\"meta\":{\"segmentIndex\":0},\"dayFunnels\":{"
-                        + "\"series\":[[2,1],[1,0]],\"xValues\":[\"2026-01-05\",\"2026-01-06\"],"
-                        + "\"formattedXValues\":[\"Jan 05\",\"Jan 06\"]},\"stepByStep\":[1.0,0.3333333333333333],"
-                        + "\"cumulative\":[1.0,0.3333333333333333],\"cumulativeRaw\":[3,1],"
-                        + "\"medianTransTimes\":[0,90000],\"avgTransTimes\":[0,90000],"
-                        + "\"events\":[\"Look\",\"Buy\"]}],\"groupsLeftOut\":0}");
+                .isEqualTo(
+                        "{\"data\":[{\"meta\":{\"segmentIndex\":0},\"stepTransTimeDistribution\":[{\"bins\":[]},{\"bins\":["
+                                + bins(0, 5_000, 18) + ",{\"start\":90000,\"end\":95000,\"bin_dist\":{\"users\":1}}]}],"
+                                + "\"stepPrevStepCountDistribution\":[{\"bins\":[]},{\"bins\":["
+                                + "{\"start\":1,\"end\":2,\"bin_dist\":{\"users\":1}}]}],"
+                                + "\"dayMedianTransTimes\":{\"series\":[[0,90000],[0,0]]," + days() + "},"
+                                + "\"dayAvgTransTimes\":{\"series\":[[0,90000],[0,0]]," + days() + "},\"dayFunnels\":{"
+                                + "\"series\":[[2,1],[1,0]],\"xValues\":[\"2026-01-05\",\"2026-01-06\"],"
+                                + "\"formattedXValues\":[\"Jan 05\",\"Jan 06\"]},\"stepByStep\":[1.0,0.3333333333333333],"
+                                + "\"cumulative\":[1.0,0.3333333333333333],\"cumulativeRaw\":[3,1],"
+                                + "\"medianTransTimes\":[0,90000],\"avgTransTimes\":[0,90000],"
+                                + "\"events\":[\"Look\",\"Buy\"]}],\"groupsLeftOut\":0}");
         assertThat(read().json().at("/data/0/cumulativeRaw").toString()).isEqualTo("[3,2]");
         assertThat(read("g", "project").json().at("/data/0/meta/group/0").stringValue())
                 .isEqualTo("Blog");
@@ -133,6 +141,7 @@ class FunnelQueryTest {
         "mode, backwards",
         "constantProps, plan",
         "resolution, ns",
+        "optionalStep, 0",
         "cs, one",
         "n, old",
         "cs, 0",
@@ -161,10 +170,32 @@ class FunnelQueryTest {
                 .isEqualTo("[3,2]");
     }
 
+    private static String days() {
+        return "\"xValues\":[\"2026-01-05\",\"2026-01-06\"],\"formattedXValues\":[\"Jan 05\",\"Jan 06\"]";
+    }
+
+    /// Empty ones.
+    private static String bins(int start, int width, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(bin -> "{\"start\":" + (start + bin * width) + ",\"end\":" + (start + (bin + 1) * width)
+                        + ",\"bin_dist\":{\"users\":0}}")
+                .collect(Collectors.joining(","));
+    }
+
     private String reached(String... parameters) {
         Answer answer = read(parameters);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.json().at("/data/0/cumulativeRaw").toString();
+    }
+
+    @Test
+    void detailsTellTheTimesOfEachDayAndHowManyTookHowLong() {
+        assertThat(ask("merged", "\"details\":true,")
+                        .at("/result/tracks/0/details")
+                        .toString())
+                .startsWith("{\"median_ms_by_bucket\":[[90000],[null]],\"average_ms_by_bucket\":[[90000.0],[null]],"
+                        + "\"times\":[{\"start\":0,\"width\":5000,\"counts\":[0,")
+                .endsWith(",1]}],\"previous_steps\":[{\"start\":1,\"width\":1,\"counts\":[1]}]}");
     }
 
     @Test
