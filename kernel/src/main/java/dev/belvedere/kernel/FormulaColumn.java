@@ -4,6 +4,7 @@ import dev.belvedere.query.Bins;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expression;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
@@ -22,12 +23,12 @@ record FormulaColumn(Measure measure, CountedEvent event, Window window) {
     /// @param window that of the question, for metrics without one of their own
     static List<FormulaColumn> of(Expression.Metric metric, Segmentation question, Window window) {
         CountedEvent event = question.events().get(metric.event());
-        CountedEvent unmeasured = new CountedEvent(event.selector(), event.groupBy(), Optional.empty());
+        CountedEvent unmeasured = new CountedEvent(event.events(), event.groupBy(), Optional.empty());
         Window own = metric.window() instanceof Window.Plain ? window : metric.window();
         FormulaColumn column = new FormulaColumn(measure(metric, event), unmeasured, own);
         return switch (metric.function()) {
             case ARPAU -> {
-                EventSelector anyActive = EventSelector.of(new EventChoice.AnyActive());
+                EventSet anyActive = EventSet.of(EventSelector.of(new EventChoice.AnyActive()));
                 CountedEvent active = new CountedEvent(anyActive, event.groupBy(), Optional.empty());
                 yield List.of(column, new FormulaColumn(Measure.UNIQUES, active, own));
             }

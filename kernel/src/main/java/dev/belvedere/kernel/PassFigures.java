@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
@@ -135,9 +136,9 @@ record PassFigures(
 
     /// Any active event in each segment of a pass.
     private SegmentationPass active(SegmentationPass pass) {
-        EventSelector anyActive = EventSelector.of(new EventChoice.AnyActive());
+        EventSet anyActive = EventSet.of(EventSelector.of(new EventChoice.AnyActive()));
         List<SegmentationPass.Series> series = new ArrayList<>();
-        List<EventMatcher> matchers = new ArrayList<>();
+        List<List<EventMatcher>> matchers = new ArrayList<>();
         pass.series().stream()
                 .mapToInt(SegmentationPass.Series::segment)
                 .distinct()
@@ -145,7 +146,7 @@ record PassFigures(
                     series.add(new SegmentationPass.Series(0, segment));
                     matchers.add(SegmentationPass.matcher(anyActive, this.segments.get(segment)));
                 });
-        return new SegmentationPass(false, series, new MatcherSet(matchers));
+        return SegmentationPass.pass(false, series, matchers);
     }
 
     private static int[] segmentsOf(SegmentationPass pass, SegmentationPass active) {

@@ -1,8 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
@@ -19,24 +18,21 @@ record RetentionMatchers(int segments, int returns, boolean ofFirst) {
         return new RetentionMatchers(
                 retention.segments().size(),
                 retention.returns().size(),
-                retention.start().choice() instanceof EventChoice.FirstActive);
+                retention.start().isFirstActive());
     }
 
     static MatcherSet set(Retention retention) {
-        List<EventMatcher> matchers = new ArrayList<>();
-        EventSelector start = retention.start();
+        List<List<EventMatcher>> matchers = new ArrayList<>();
         for (Segment segment : retention.segments()) {
-            List<Filter> filters = new ArrayList<>(start.filters());
-            filters.addAll(segment.filters());
-            matchers.add(new EventMatcher(start.choice(), filters));
+            matchers.add(EventMatcher.anyOf(retention.start().narrowedBy(segment.filters())));
         }
-        for (EventSelector returned : retention.returns()) {
-            matchers.add(new EventMatcher(returned.choice(), returned.filters()));
+        for (EventSet returned : retention.returns()) {
+            matchers.add(EventMatcher.anyOf(returned));
         }
         if (of(retention).ofFirst()) {
-            matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));
+            matchers.add(List.of(new EventMatcher(new EventChoice.AnyActive(), List.of())));
         }
-        return new MatcherSet(matchers);
+        return MatcherSet.anyOf(matchers, "return");
     }
 
     long startBit(int segment) {

@@ -1,9 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.CountedEvent;
-import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,31 +29,35 @@ record SegmentationPass(boolean first, List<Series> series, MatcherSet matchers)
             List<CountedEvent> events, List<Integer> which, List<Segment> segments, boolean first, int most) {
         List<SegmentationPass> passes = new ArrayList<>();
         List<Series> series = new ArrayList<>();
-        List<EventMatcher> matchers = new ArrayList<>();
+        List<List<EventMatcher>> matchers = new ArrayList<>();
+        int clauses = 0;
         for (int event : which) {
-            EventSelector selector = events.get(event).selector();
-            if (selector.choice() instanceof EventChoice.FirstActive != first) {
-                continue;
-            }
-            for (int segment = 0; segment < segments.size(); segment++) {
-                series.add(new Series(event, segment));
-                matchers.add(matcher(selector, segments.get(segment)));
-                if (series.size() == most) {
-                    passes.add(new SegmentationPass(first, List.copyOf(series), new MatcherSet(matchers)));
+            EventSet set = events.get(event).events();
+            for (int segment = 0; segment < segments.size() && set.isFirstActive() == first; segment++) {
+                List<EventMatcher> anyOf = matcher(set, segments.get(segment));
+                int needed = MatcherSet.clauses(anyOf);
+                if (series.size() == most || clauses + needed > MatcherSet.MAX_MATCHERS) {
+                    passes.add(pass(first, series, matchers));
                     series.clear();
                     matchers.clear();
+                    clauses = 0;
                 }
+                series.add(new Series(event, segment));
+                matchers.add(anyOf);
+                clauses += needed;
             }
         }
         if (!series.isEmpty()) {
-            passes.add(new SegmentationPass(first, List.copyOf(series), new MatcherSet(matchers)));
+            passes.add(pass(first, series, matchers));
         }
         return passes;
     }
 
-    static EventMatcher matcher(EventSelector selector, Segment segment) {
-        List<Filter> filters = new ArrayList<>(selector.filters());
-        filters.addAll(segment.filters());
-        return new EventMatcher(selector.choice(), filters);
+    static SegmentationPass pass(boolean first, List<Series> series, List<List<EventMatcher>> matchers) {
+        return new SegmentationPass(first, List.copyOf(series), MatcherSet.anyOf(matchers, "events"));
+    }
+
+    static List<EventMatcher> matcher(EventSet events, Segment segment) {
+        return EventMatcher.anyOf(events.narrowedBy(segment.filters()));
     }
 }

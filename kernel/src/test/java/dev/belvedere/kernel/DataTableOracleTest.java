@@ -8,6 +8,7 @@ import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DataTableResult;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -213,7 +214,9 @@ class DataTableOracleTest {
             throws SQLException {
         int shared = Math.min(2, table.rows().size());
         CountedEvent event = new CountedEvent(
-                column.event(), table.rows().subList(shared, table.rows().size()), Optional.empty());
+                EventSet.of(column.event()),
+                table.rows().subList(shared, table.rows().size()),
+                Optional.empty());
         DateRange range = table.range();
         Segmentation segmentation = new Segmentation(
                 List.of(event),

@@ -7,6 +7,7 @@ import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Formula;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Measure;
@@ -96,7 +97,7 @@ class FormulaOracleTest {
         List<CountedEvent> events = new ArrayList<>();
         for (CountedEvent event : of.events()) {
             List<PropertyRef> groups = own == 0 ? List.of() : List.of(questions.property());
-            events.add(new CountedEvent(event.selector(), groups, Optional.of(questions.property())));
+            events.add(new CountedEvent(event.events(), groups, Optional.of(questions.property())));
         }
         int most = Window.most(of.interval());
         boolean whole = style.windows && random.nextBoolean();
@@ -149,7 +150,9 @@ class FormulaOracleTest {
             List<CountedEvent> events = new ArrayList<>(of.events());
             of.events()
                     .forEach(event -> events.add(new CountedEvent(
-                            EventSelector.of(new EventChoice.AnyActive()), event.groupBy(), Optional.empty())));
+                            EventSet.of(EventSelector.of(new EventChoice.AnyActive())),
+                            event.groupBy(),
+                            Optional.empty())));
             return new Question(
                     question.scope(),
                     question.lens(),

@@ -9,6 +9,8 @@ import dev.belvedere.query.Bin;
 import dev.belvedere.query.Bins;
 import dev.belvedere.query.Comparison;
 import dev.belvedere.query.CountedEvent;
+import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
@@ -109,7 +111,7 @@ class MeasureOracleTest {
             for (int i = random.nextInt(6) - 3; i > 0; i--) {
                 own.add(questions.property());
             }
-            events.add(new CountedEvent(event.selector(), own, Optional.empty()));
+            events.add(new CountedEvent(set(event.events(), of.events(), random), own, Optional.empty()));
         }
         Segmentation asked = new Segmentation(
                 events,
@@ -122,6 +124,17 @@ class MeasureOracleTest {
                 window,
                 comparison(random));
         return new Question(drawn.scope(), drawn.lens(), asked);
+    }
+
+    /// The event, at times together with another of the question.
+    private static EventSet set(EventSet events, List<CountedEvent> others, Random random) {
+        EventSet other = pick(others, random).events();
+        if (random.nextInt(3) > 0 || events.isFirstActive() || other.isFirstActive()) {
+            return events;
+        }
+        List<EventSelector> anyOf = new ArrayList<>(events.anyOf());
+        anyOf.addAll(other.anyOf());
+        return new EventSet("", anyOf);
     }
 
     private static Optional<Comparison> comparison(Random random) {

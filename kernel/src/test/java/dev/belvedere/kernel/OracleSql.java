@@ -1,7 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -104,16 +104,14 @@ final class OracleSql {
     }
 
     private String source(int event) {
-        return segmentation.events().get(event).choice() instanceof EventChoice.FirstActive ? "first_active" : "scoped";
+        return segmentation.events().get(event).events().isFirstActive() ? "first_active" : "scoped";
     }
 
     private String conditions(int event, int segment) {
-        EventSelector selector = segmentation.events().get(event).selector();
         Segment part = segmentation.segments().get(segment);
         List<String> conditions = new ArrayList<>();
         conditions.add(inRange());
-        conditions.add(chosen(selector.choice()));
-        selector.filters().forEach(filter -> conditions.add(condition(filter)));
+        conditions.add(meets(segmentation.events().get(event).events()));
         part.filters().forEach(filter -> conditions.add(condition(filter)));
         return String.join(" AND ", conditions);
     }
@@ -127,6 +125,16 @@ final class OracleSql {
         return segmentation.segments().get(segment).filters().stream()
                 .map(filter -> " AND " + condition(filter))
                 .collect(Collectors.joining());
+    }
+
+    /// Whether an event is one of a set.
+    static String meets(EventSet events) {
+        return events.anyOf().stream()
+                .map(selector -> chosen(selector.choice())
+                        + selector.filters().stream()
+                                .map(filter -> " AND " + condition(filter))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /// Whether an event is of a choice of types.

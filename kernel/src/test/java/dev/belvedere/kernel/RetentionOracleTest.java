@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -93,10 +94,10 @@ class RetentionOracleTest {
         DateRange range = interval == Interval.DAY
                 ? days
                 : new DateRange(days.start(), days.end().plusDays(random.nextInt(60)));
-        List<EventSelector> returns = new ArrayList<>();
+        List<EventSet> returns = new ArrayList<>();
         int returnCount = random.nextInt(1, 3);
         for (int i = 0; i < returnCount; i++) {
-            returns.add(new EventSelector(choice(random), random.nextInt(4) == 0 ? parts.filters(1) : List.of()));
+            returns.add(set(choice(random), parts, random));
         }
         List<Segment> segments = new ArrayList<>();
         int segmentCount = Math.max(1, random.nextInt(4) - 1);
@@ -116,7 +117,7 @@ class RetentionOracleTest {
         boolean mayHaveHorizon = !(rule instanceof RetentionRule.Brackets);
         EventChoice start = random.nextInt(3) == 0 ? new EventChoice.FirstActive() : choice(random);
         return new Retention(
-                new EventSelector(start, random.nextInt(4) == 0 ? parts.filters(1) : List.of()),
+                set(start, parts, random),
                 returns,
                 rule,
                 interval,
@@ -143,6 +144,17 @@ class RetentionOracleTest {
             from = until + random.nextInt(2);
         }
         return new RetentionRule.Brackets(brackets);
+    }
+
+    /// The events of a choice, at times together with others.
+    private static EventSet set(EventChoice choice, RandomQuestions parts, Random random) {
+        List<EventSelector> anyOf = new ArrayList<>();
+        anyOf.add(new EventSelector(choice, random.nextInt(4) == 0 ? parts.filters(1) : List.of()));
+        boolean several = !(choice instanceof EventChoice.FirstActive) && random.nextInt(3) == 0;
+        for (int i = several ? random.nextInt(1, 3) : 0; i > 0; i--) {
+            anyOf.add(new EventSelector(choice(random), parts.filters(1)));
+        }
+        return new EventSet("", anyOf);
     }
 
     private static EventChoice choice(Random random) {

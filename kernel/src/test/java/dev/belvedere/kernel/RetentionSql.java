@@ -1,8 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
@@ -66,7 +65,7 @@ final class RetentionSql {
     }
 
     private String source() {
-        return retention.start().choice() instanceof EventChoice.FirstActive ? "first_active" : "scoped";
+        return retention.start().isFirstActive() ? "first_active" : "scoped";
     }
 
     private String groupLists() {
@@ -77,12 +76,10 @@ final class RetentionSql {
         return lists.toString();
     }
 
-    private static String meets(EventSelector selector, Segment segment) {
+    private static String meets(EventSet events, Segment segment) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(OracleSql.chosen(selector.choice()));
-        List<Filter> filters = new ArrayList<>(selector.filters());
-        filters.addAll(segment.filters());
-        filters.forEach(filter -> conditions.add(OracleSql.condition(filter)));
+        conditions.add(OracleSql.meets(events));
+        segment.filters().forEach(filter -> conditions.add(OracleSql.condition(filter)));
         return "(" + String.join(" AND ", conditions) + ")";
     }
 

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 ///
 /// @param start what makes a person a member of a cohort; `_new` is a person's first active event of all
 ///     time, to which filters and segments apply
-/// @param returns 1 to 10 selectors, each giving its own answer; `_new` is not among them
+/// @param returns 1 to 10 events, each giving its own answer; `_new` is not among them
 /// @param rule which returns count for a column of the answer
 /// @param interval [Interval#DAY], [Interval#WEEK] or [Interval#MONTH]
 /// @param range the days in which persons start; they return later too
@@ -33,8 +33,8 @@ import java.util.OptionalInt;
 ///     who started in the range are kept
 /// @param now when it is asked: an interval that ends later is incomplete
 public record Retention(
-        EventSelector start,
-        List<EventSelector> returns,
+        EventSet start,
+        List<EventSet> returns,
         RetentionRule rule,
         Interval interval,
         RetentionAlignment alignment,
@@ -69,7 +69,7 @@ public record Retention(
                     "horizon_of_brackets", "horizon", "horizon cannot be given with brackets, which say it themselves");
         }
         for (int i = 0; i < returns.size(); i++) {
-            if (returns.get(i).choice() instanceof EventChoice.FirstActive) {
+            if (returns.get(i).isFirstActive()) {
                 String field = "return[" + i + "].event";
                 throw new InvalidQuestionException(
                         "unsupported_event",
@@ -77,6 +77,33 @@ public record Retention(
                         field + ": _new cannot be a return; accepted: an event type, _active, _all");
             }
         }
+    }
+
+    /// One event at a time, none that stands for several.
+    public Retention(
+            EventSelector start,
+            List<EventSelector> returns,
+            RetentionRule rule,
+            Interval interval,
+            RetentionAlignment alignment,
+            DateRange range,
+            OptionalInt horizon,
+            List<Segment> segments,
+            List<PropertyRef> groupBy,
+            int limit,
+            Instant now) {
+        this(
+                EventSet.of(start),
+                returns.stream().map(EventSet::of).toList(),
+                rule,
+                interval,
+                alignment,
+                range,
+                horizon,
+                segments,
+                groupBy,
+                limit,
+                now);
     }
 
     private static void requireBetween(String field, int count, int least, int most) {

@@ -83,11 +83,11 @@ final class ProjectFilters {
     }
 
     private List<CountedEvent> counted(List<CountedEvent> events) {
-        List<EventSelector> selectors =
-                events(events.stream().map(CountedEvent::selector).toList(), "events");
+        List<EventSet> sets =
+                eventSets(events.stream().map(CountedEvent::events).toList(), "events");
         List<CountedEvent> resolved = new ArrayList<>();
         for (CountedEvent event : events) {
-            resolved.add(new CountedEvent(selectors.get(resolved.size()), event.groupBy(), event.measured()));
+            resolved.add(new CountedEvent(sets.get(resolved.size()), event.groupBy(), event.measured()));
         }
         return resolved;
     }
@@ -176,8 +176,8 @@ final class ProjectFilters {
 
     private Retention resolve(Retention question) {
         return new Retention(
-                event(question.start(), "start"),
-                events(question.returns(), "return"),
+                resolve(question.start(), "start"),
+                eventSets(question.returns(), "return"),
                 question.rule(),
                 question.interval(),
                 question.alignment(),

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The JSON of what the analyses of `POST /api/v1/query` have in common. Strict: a member that is not
 /// known is refused.
@@ -54,29 +55,33 @@ final class QuestionParts {
     }
 
     static EventSelector event(JsonPlace event) {
-        event.allowOnly("event", "filters", "projects");
-        return selector(event);
+        return event(event, new String[0]);
     }
 
-    /// An event among other members.
-    static EventSelector selector(JsonPlace event) {
+    private static EventSelector event(JsonPlace event, String[] further) {
+        event.allowOnly(with(further, "event", "filters", "projects"));
         List<Filter> filters = new ArrayList<>(list(event, "filters", QuestionParts::filter));
         event.optionalMember("projects").ifPresent(projects -> filters.add(ofProjects(projects)));
         return new EventSelector(EventChoice.of(event.member("event").name()), filters);
     }
 
+    private static String[] with(String[] further, String... known) {
+        return Stream.concat(Arrays.stream(known), Arrays.stream(further)).toArray(String[]::new);
+    }
+
     /// One event, or several that count as one: `{"name": …, "any_of": […]}`.
-    static EventSet eventSet(JsonPlace set) {
+    ///
+    /// @param further members that are read by somebody else
+    static EventSet eventSet(JsonPlace set, String... further) {
         Optional<JsonPlace> anyOf = set.optionalMember("any_of");
         if (anyOf.isEmpty()) {
-            return EventSet.of(event(set));
+            return EventSet.of(event(set, further));
         }
-        set.allowOnly("name", "any_of");
+        set.allowOnly(with(further, "name", "any_of"));
         List<JsonPlace> elements = anyOf.get().elements();
         requireCount(anyOf.get().path(), elements.size(), 1, EventSet.MAX_ALTERNATIVES);
         String name = set.optionalMember("name").map(JsonPlace::name).orElse("");
-        List<EventSelector> selectors =
-                elements.stream().map(QuestionParts::event).toList();
+        List<EventSelector> selectors = elements.stream().map(one -> event(one)).toList();
         try {
             return new EventSet(name, selectors);
         } catch (InvalidQuestionException invalid) {

@@ -82,12 +82,11 @@ final class QuestionSize {
         question.compare()
                 .map(by -> by.of(question.range()))
                 .ifPresent(range -> requireRoom(range, question.interval(), series, groups, question.limit()));
-        List<EventSelector> selectors =
-                question.events().stream().map(CountedEvent::selector).toList();
-        requireFewInScope(scope, selectors, "events", question.segments(), question.groupBy());
+        requireFewInScope(scope, List.of(), "events", question.segments(), question.groupBy());
         for (int i = 0; i < events; i++) {
             CountedEvent event = question.events().get(i);
             String place = "events[" + i + "]";
+            requireFewInScope(scope, event.events(), place);
             for (int group = 0; group < event.groupBy().size(); group++) {
                 requireInScope(scope, event.groupBy().get(group), place + ".group_by[" + group + "]");
             }
@@ -168,8 +167,11 @@ final class QuestionSize {
         };
         int series = question.returns().size() * question.segments().size() * columns;
         requireRoom(question.range(), question.interval(), series, question.groupBy(), question.limit());
-        requireFewInScope(scope, question.start().filters(), "start");
-        requireFewInScope(scope, question.returns(), "return", question.segments(), question.groupBy());
+        requireFewInScope(scope, question.start(), "start");
+        for (int i = 0; i < question.returns().size(); i++) {
+            requireFewInScope(scope, question.returns().get(i), "return[" + i + "]");
+        }
+        requireFewInScope(scope, List.of(), "return", question.segments(), question.groupBy());
     }
 
     private static void check(Scope scope, Lifecycle question) {

@@ -2,7 +2,7 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
@@ -71,11 +71,11 @@ record RetentionJson(
                 "segments",
                 "group_by",
                 "limit");
-        EventSelector start = QuestionParts.event(analysis.member("start"));
+        EventSet start = QuestionParts.eventSet(analysis.member("start"));
         JsonPlace returns = analysis.member("return");
         QuestionParts.requireCount(returns.path(), returns.elements().size(), 1, Retention.MAX_RETURNS);
-        List<EventSelector> selectors =
-                returns.elements().stream().map(QuestionParts::event).toList();
+        List<EventSet> selectors =
+                returns.elements().stream().map(QuestionParts::eventSet).toList();
         Interval interval = QuestionParts.oneOf(
                 analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH});
         RetentionAlignment alignment = analysis.optionalMember("align")

@@ -90,9 +90,8 @@ record SegmentationJson(
     }
 
     private static CountedEvent counted(JsonPlace event) {
-        event.allowOnly("event", "filters", "projects", "group_by", "measured");
         return new CountedEvent(
-                QuestionParts.selector(event),
+                QuestionParts.eventSet(event, "group_by", "measured"),
                 QuestionParts.groupBy(event, CountedEvent.MAX_GROUP_PROPERTIES),
                 event.optionalMember("measured").map(QuestionParts::property));
     }

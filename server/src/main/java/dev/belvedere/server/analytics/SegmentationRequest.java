@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Formula;
 import dev.belvedere.query.Interval;
@@ -95,7 +96,7 @@ record SegmentationRequest(
         RequestedEvent event = events.get(index);
         List<PropertyRef> own = event.groupBy();
         if (!isMeasured(index)) {
-            return new CountedEvent(event.selector(), own, Optional.empty());
+            return new CountedEvent(EventSet.of(event.selector()), own, Optional.empty());
         }
         if (own.isEmpty()) {
             throw new InvalidQuestionException(
@@ -104,7 +105,7 @@ record SegmentationRequest(
                     "the formula measures a property of event " + (char) ('A' + index)
                             + ": the first in its group_by, which lists none");
         }
-        return new CountedEvent(event.selector(), own.subList(1, own.size()), Optional.of(own.getFirst()));
+        return new CountedEvent(EventSet.of(event.selector()), own.subList(1, own.size()), Optional.of(own.getFirst()));
     }
 
     private boolean isMeasured(int event) {

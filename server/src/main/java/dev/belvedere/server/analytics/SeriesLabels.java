@@ -39,7 +39,9 @@ final class SeriesLabels {
     private static List<String> names(Segmentation question) {
         return question.measure() instanceof Measure.Formulas formulas
                 ? formulas.formulas().stream().map(Formula::text).toList()
-                : question.events().stream().map(event -> event.choice().name()).toList();
+                : question.events().stream()
+                        .map(event -> event.events().label())
+                        .toList();
     }
 
     /// As a range without its end: `[10, 20)`.

@@ -218,6 +218,20 @@ class MeasuresTest {
                 .isEqualTo("{\"event\":0,\"segment\":0,\"group\":[\"iOS\"],\"values\":[0,1,2],\"collapsed\":3}");
     }
 
+    @Test
+    void severalEventsCountAsOneUnderTheirName() {
+        JsonNode result = post(
+                        "{\"name\":\"Any sale\",\"any_of\":[{\"event\":\"Order Completed\"},{\"event\":\"Paid\","
+                                + "\"filters\":[{\"property\":{\"kind\":\"event\",\"name\":\"amount\"},"
+                                + "\"operator\":\"greater\",\"values\":[\"2\"]}]}],"
+                                + "\"group_by\":[{\"kind\":\"built_in\",\"name\":\"project\"}]}",
+                        "\"totals\"")
+                .get("result");
+
+        assertThat(result.at("/series/0").toString())
+                .isEqualTo("{\"event\":0,\"segment\":0,\"group\":[\"Web shop\"],\"values\":[4,1,2],\"collapsed\":7}");
+    }
+
     private static String measured(String measure) {
         return measure.formatted("\"property\":{\"kind\":\"event\",\"name\":\"amount\"}");
     }

@@ -48,7 +48,8 @@ class ProjectFiltersTest {
                 PropertyRef.of(PropertyKey.PROJECT),
                 Operator.of(expectedOperator, "op"),
                 List.of(expectedIds.split(" ")));
-        assertThat(resolved.events().getFirst().filters()).containsExactly(expected);
+        assertThat(resolved.events().getFirst().events().anyOf().getFirst().filters())
+                .containsExactly(expected);
         assertThat(resolved.segments().getFirst().filters()).containsExactly(expected);
     }
 

@@ -40,8 +40,9 @@ class SegmentationRequestTest {
                   {"subprop_type":"user","subprop_key":"gp:SignUpDate","subprop_op":"is","subprop_value":["2021-08-18"]}],
                  "group_by":[{"type":"user","value":"platform"}]}""", "start=20210801", "end=20210831").plan().getFirst();
 
-        assertThat(question.events().getFirst().choice()).isEqualTo(new EventChoice.Named("CompletedProfile"));
-        assertThat(question.events().getFirst().filters())
+        assertThat(question.events().getFirst().events().anyOf().getFirst().choice())
+                .isEqualTo(new EventChoice.Named("CompletedProfile"));
+        assertThat(question.events().getFirst().events().anyOf().getFirst().filters())
                 .containsExactly(
                         is(PropertyKey.event("EmailVerified"), "true"),
                         is(PropertyKey.user("SignUpDate"), "2021-08-18"));
