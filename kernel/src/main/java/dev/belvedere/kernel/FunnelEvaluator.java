@@ -49,8 +49,8 @@ final class FunnelEvaluator implements TimelineReader {
         this.times = times;
         this.details = times && funnel.details();
         this.moments = steps.anyOrder()
-                ? new Moments(funnel.resolution().millis(), steps.segmentBits(), steps.stepBits())
-                : new Moments(funnel.resolution().millis());
+                ? new Moments(runs, funnel.resolution().millis(), steps.segmentBits(), steps.stepBits())
+                : new Moments(runs, funnel.resolution().millis());
         this.walk = walk(funnel, steps, moments);
         this.stepGroup = new StepGroup(funnel, keys, choice, runs, moments);
         this.longest = new FunnelPath(steps.steps());

@@ -29,19 +29,23 @@ final class Moments {
     int[] firstRaw = new int[65];
 
     long[] eventMasks = new long[64];
+
+    /// Known where a moment has several events.
     private int[] eventTypes = new int[64];
 
+    private final TimelineRuns runs;
     private final long millis;
     private final long dependent;
     private final long ground;
 
     /// @param millis the length of a moment
-    Moments(long millis) {
-        this(millis, 0, 0);
+    Moments(TimelineRuns runs, long millis) {
+        this(runs, millis, 0, 0);
     }
 
     /// @param dependent matchers that mean something only where an event meets one of `ground` too
-    Moments(long millis, long dependent, long ground) {
+    Moments(TimelineRuns runs, long millis, long dependent, long ground) {
+        this.runs = runs;
         this.millis = millis;
         this.dependent = dependent;
         this.ground = ground;
@@ -56,17 +60,23 @@ final class Moments {
             long time = timeline.times[raw] - Math.floorMod(timeline.times[raw], millis);
             long mask = Timeline.matchers(timeline.marks[raw]);
             mask &= (mask & ground) == 0 ? ~dependent : -1;
-            int type = Timeline.type(timeline.marks[raw]);
             anyMask |= mask;
             if (count == 0 || times[count - 1] != time) {
                 times[count] = time;
-                masks[count] = 0;
+                masks[count] = mask;
                 firstEvents[count] = events;
                 firstRaw[count] = raw;
+                eventMasks[events++] = mask;
                 count++;
+                continue;
             }
             masks[count - 1] |= mask;
-            int event = eventOf(type, firstEvents[count - 1], events);
+            int first = firstEvents[count - 1];
+            if (raw == firstRaw[count - 1] + 1) {
+                eventTypes[first] = runs.type(timeline.locations[raw - 1]);
+            }
+            int type = runs.type(timeline.locations[raw]);
+            int event = eventOf(type, first, events);
             if (event == events) {
                 eventTypes[event] = type;
                 eventMasks[event] = 0;
@@ -83,9 +93,11 @@ final class Moments {
         return firstEvents[moment + 1] - firstEvents[moment];
     }
 
-    /// The merged event of a type in a moment that has one.
-    int event(int moment, int type) {
-        return eventOf(type, firstEvents[moment], firstEvents[moment + 1]);
+    /// The merged event that an event of a moment is part of.
+    int event(int moment, long location) {
+        return size(moment) == 1
+                ? firstEvents[moment]
+                : eventOf(runs.type(location), firstEvents[moment], firstEvents[moment + 1]);
     }
 
     private int eventOf(int type, int from, int to) {

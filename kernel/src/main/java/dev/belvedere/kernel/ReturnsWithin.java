@@ -33,16 +33,20 @@ final class ReturnsWithin implements ReturnSearch {
             if (last < 0) {
                 continue;
             }
-            long fewest = (unit - starts.units[last]) / width;
+            long fewest = intervals(unit - starts.units[last]);
             if (fewest >= columnOf.length) {
                 return;
             }
-            long most = (unit - first) / width;
             markInterval(fewest, marks);
-            if (most != fewest) {
-                markInterval(most, marks);
+            if (starts.count > 1) {
+                markInterval(intervals(unit - first), marks);
             }
         }
+    }
+
+    /// A division costs more than all the rest, and most intervals of the calendar are one unit.
+    private long intervals(long units) {
+        return width == 1 ? units : units / width;
     }
 
     private void markInterval(long interval, RetentionMarks marks) {

@@ -58,7 +58,7 @@ final class StepGroup {
             long mark = timeline.marks[raw];
             if ((Timeline.matchers(mark) & bit) == 0
                     || (Timeline.matchers(mark) & ground) == 0
-                    || !(alone || othersManageWithout(moments.event(moment, Timeline.type(mark)), path, segment))) {
+                    || !(alone || othersManageWithout(moments.event(moment, timeline.locations[raw]), path, segment))) {
                 continue;
             }
             if (best >= 0 && comparePlace(timeline, raw, best) > 0) {

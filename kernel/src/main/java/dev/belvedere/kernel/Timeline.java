@@ -8,16 +8,20 @@ import java.util.Arrays;
 /// Events are appended in whatever order they are found in; [#order] puts them right. Of an event there
 /// are three numbers:
 /// ```
-/// time        mark = matchers << 18 | type number        location = run << 32 | row
+/// time        mark = the matchers it meets        location = run << 32 | row
 /// ```
 /// Nothing is said about the order of events of the same time. Arrays are exposed to the loops of
 /// readers; their lengths mean nothing. Not thread-safe: kept by a worker and refilled for each person.
 final class Timeline {
-    /// The matchers and the type share a long.
-    static final int TYPE_BITS = 18;
+    /// A place among the events and a time since 2000 share a long, for as long as the next 40 years.
+    private static final int PLACE_BITS = 22;
 
-    static final int MAX_TYPE = (1 << TYPE_BITS) - 1;
-    static final int MAX_MATCHERS = Long.SIZE - 1 - TYPE_BITS;
+    static final int MOST_EVENTS = 1 << PLACE_BITS;
+
+    static final int MAX_MATCHERS = Long.SIZE;
+
+    /// So many events are put in order one by one.
+    private static final int FEW = 24;
 
     int count;
     long[] times = new long[64];
@@ -28,27 +32,21 @@ final class Timeline {
     private long[] otherTimes = new long[0];
     private long[] otherMarks = new long[0];
     private long[] otherLocations = new long[0];
+    private long[] keys = new long[0];
+    private long[] otherKeys = new long[0];
 
     /// Where each sorted stretch begins.
     private int[] begins = new int[8];
 
     private int stretches;
 
-    /// @param mostEvents how many events of a person there may be
+    /// @param mostEvents how many events of a person there may be, at most [#MOST_EVENTS]
     Timeline(int mostEvents) {
         this.mostEvents = mostEvents;
     }
 
-    static long mark(long matchers, int type) {
-        return (matchers << TYPE_BITS) | type;
-    }
-
     static long matchers(long mark) {
-        return mark >>> TYPE_BITS;
-    }
-
-    static int type(long mark) {
-        return (int) mark & MAX_TYPE;
+        return mark;
     }
 
     static int run(long location) {
@@ -95,14 +93,60 @@ final class Timeline {
         locations = Arrays.copyOf(locations, length);
     }
 
-    /// Orders the events by time: sorted stretches are merged two by two.
+    /// Orders the events by time, those of the same time as they were appended. Only what is compared is
+    /// moved while sorting: a time since the earliest, and behind it the event's place.
     void order() {
-        while (stretches > 1) {
-            if (otherTimes.length < count) {
-                otherTimes = new long[times.length];
-                otherMarks = new long[times.length];
-                otherLocations = new long[times.length];
+        if (stretches <= 1) {
+            return;
+        }
+        ensureRoomToOrder();
+        long earliest = Long.MAX_VALUE;
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            earliest = Math.min(earliest, times[begins[stretch]]);
+        }
+        for (int i = 0; i < count; i++) {
+            keys[i] = ((times[i] - earliest) << PLACE_BITS) | i;
+        }
+        if (count <= FEW) {
+            insertOneByOne();
+        } else {
+            mergeStretches();
+        }
+        for (int at = 0; at < count; at++) {
+            int place = (int) keys[at] & MOST_EVENTS - 1;
+            otherTimes[at] = earliest + (keys[at] >>> PLACE_BITS);
+            otherMarks[at] = marks[place];
+            otherLocations[at] = locations[place];
+        }
+        stretches = 1;
+        swap();
+    }
+
+    private void ensureRoomToOrder() {
+        if (otherTimes.length < count) {
+            otherTimes = new long[times.length];
+            otherMarks = new long[times.length];
+            otherLocations = new long[times.length];
+            keys = new long[times.length];
+            otherKeys = new long[times.length];
+        }
+    }
+
+    private void insertOneByOne() {
+        for (int i = 1; i < count; i++) {
+            long key = keys[i];
+            int at = i;
+            while (at > 0 && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                at--;
             }
+            keys[at] = key;
+        }
+    }
+
+    /// Merges sorted stretches two by two.
+    private void mergeStretches() {
+        while (stretches > 1) {
             int merged = 0;
             for (int stretch = 0; stretch < stretches; stretch += 2) {
                 int from = begins[stretch];
@@ -112,20 +156,26 @@ final class Timeline {
                 begins[merged++] = from;
             }
             stretches = merged;
-            swap();
+            long[] swapped = keys;
+            keys = otherKeys;
+            otherKeys = swapped;
         }
     }
 
     private void merge(int from, int middle, int to) {
         int left = from;
         int right = middle;
-        for (int at = from; at < to; at++) {
-            boolean takeLeft = right == to || (left < middle && times[left] <= times[right]);
-            int taken = takeLeft ? left++ : right++;
-            otherTimes[at] = times[taken];
-            otherMarks[at] = marks[taken];
-            otherLocations[at] = locations[taken];
+        int at = from;
+        while (left < middle && right < to) {
+            long one = keys[left];
+            long other = keys[right];
+            boolean takeLeft = one < other;
+            otherKeys[at++] = takeLeft ? one : other;
+            left += takeLeft ? 1 : 0;
+            right += takeLeft ? 0 : 1;
         }
+        System.arraycopy(keys, left, otherKeys, at, middle - left);
+        System.arraycopy(keys, right, otherKeys, at + middle - left, to - right);
     }
 
     private void swap() {

@@ -9,16 +9,13 @@ final class TimelineLane {
     private final TimelineReader reader;
     private final Exchange.Lane lane;
     private final Timeline timeline;
-    private final int[][] typeNumbers;
     private final RadixSort sort = new RadixSort();
     private long[] order = new long[0];
 
-    /// @param typeNumbers by the order of the run, then by code, see [TypeNumbers]
-    TimelineLane(TimelineReader reader, Exchange.Lane lane, Timeline timeline, int[][] typeNumbers) {
+    TimelineLane(TimelineReader reader, Exchange.Lane lane, Timeline timeline) {
         this.reader = reader;
         this.lane = lane;
         this.timeline = timeline;
-        this.typeNumbers = typeNumbers;
     }
 
     CellCounts counts() {
@@ -27,12 +24,12 @@ final class TimelineLane {
 
     /// Takes an event of the person at hand.
     void append(Matches matches, int k) {
-        timeline.append(matches.times[k], mark(matches, k), FirstEvent.location(matches.scan, matches.rows[k]));
+        timeline.append(matches.times[k], matches.mask(k), FirstEvent.location(matches.scan, matches.rows[k]));
     }
 
     /// Sends an event of a touched person to the exchange.
     void contribute(long canonical, Matches matches, int k) {
-        lane.add(canonical, matches.times[k], mark(matches, k), FirstEvent.location(matches.scan, matches.rows[k]));
+        lane.add(canonical, matches.times[k], matches.mask(k), FirstEvent.location(matches.scan, matches.rows[k]));
     }
 
     /// The person at hand has no further event.
@@ -65,11 +62,5 @@ final class TimelineLane {
             timeline.append(records[at + 1], records[at + 2], records[at + 3]);
         }
         settle();
-    }
-
-    private long mark(Matches matches, int k) {
-        CodeColumn types = matches.scan.run().eventTypes().codes();
-        int[] numbers = typeNumbers[matches.scan.order()];
-        return Timeline.mark(matches.mask(k), numbers[types.get(matches.rows[k])]);
     }
 }

@@ -35,9 +35,7 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
                             synchronized (made) {
                                 made.add(reader);
                             }
-                            return timelines(
-                                    new TimelineLane(reader, lane, new Timeline(mostEvents()), runs.typeNumbers()),
-                                    reach);
+                            return timelines(new TimelineLane(reader, lane, new Timeline(mostEvents())), reach);
                         });
         return made;
     }
@@ -52,6 +50,6 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
     private int mostEvents() {
         long bytesOfAnEvent = 16L * Long.BYTES;
         long fair = memoryBytes / 4 / workers.count() / bytesOfAnEvent;
-        return Math.clamp(fair, LEAST_EVENTS_OF_A_PERSON, 1 << CellCounts.CELL_BITS);
+        return Math.clamp(fair, LEAST_EVENTS_OF_A_PERSON, Timeline.MOST_EVENTS);
     }
 }

@@ -58,9 +58,10 @@ final class TimelineRuns {
         return scans;
     }
 
-    /// By the order of the run, then by code, see [TypeNumbers].
-    int[][] typeNumbers() {
-        return typeNumbers;
+    /// The number of an event's type, see [TypeNumbers].
+    int type(long location) {
+        return typeNumbers[Timeline.run(location)][
+                run(location).eventTypes().codes().get(Timeline.row(location))];
     }
 
     /// The rank of the project that an event is of.

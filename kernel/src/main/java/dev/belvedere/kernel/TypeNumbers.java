@@ -1,6 +1,5 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,13 +25,6 @@ final class TypeNumbers {
     }
 
     private int numberOf(String type) {
-        Integer number = numbers.computeIfAbsent(type, _ -> numbers.size());
-        if (number > Timeline.MAX_TYPE) {
-            throw new InvalidQuestionException(
-                    "too_many_event_types",
-                    "steps",
-                    "the steps match more than " + Timeline.MAX_TYPE + " event types; name the events");
-        }
-        return number;
+        return numbers.computeIfAbsent(type, _ -> numbers.size());
     }
 }
