@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A failure names the seed of its world; `-Doracle.seed=<seed>` asks the questions of that world only.
 /// With `-Dnightly=true` there are ten times as many worlds.
 class FunnelOracleTest {
-    private static final int WORLDS = Boolean.getBoolean("nightly") ? 40 : 4;
+    private static final int WORLDS = Boolean.getBoolean("nightly") ? 40 : 3;
     private static final int QUESTIONS = 15;
     private static final int SPILLING = 1 << 16;
 

@@ -39,6 +39,7 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                             + events.size());
         }
         requireActive(rules, events.getFirst().selector().choice());
+        requireUniques(parameters.optional("count").orElse("uniques"));
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
         Funnel funnel = new Funnel(
                 steps,
@@ -64,6 +65,13 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                 throw new InvalidQuestionException(
                         "unknown_value", "resolution", "resolution is \"" + given + "\"; accepted: second, ms");
         };
+    }
+
+    private static void requireUniques(String count) {
+        if (!count.equals("uniques")) {
+            throw new InvalidQuestionException(
+                    "unknown_value", "count", "count is \"" + count + "\"; accepted: uniques");
+        }
     }
 
     /// Whoever enters with an active event is active.

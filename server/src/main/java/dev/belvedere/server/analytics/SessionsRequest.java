@@ -1,11 +1,13 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.DateRange;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.SessionMeasure;
 import dev.belvedere.query.Sessions;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,18 @@ record SessionsRequest(Sessions sessions, Lens lens) {
     private static final int USUAL_BINS = 10;
 
     static SessionsRequest parse(Parameters parameters, SessionMeasure measure) {
+        DateRange range = parameters.range();
+        if (ChronoUnit.DAYS.between(range.start(), range.end()) >= QuestionSize.MOST_BUCKETS) {
+            throw new InvalidQuestionException(
+                    "too_many_buckets",
+                    "end",
+                    "end " + range.end() + " lies more than " + QuestionSize.MOST_BUCKETS + " days after start "
+                            + range.start());
+        }
         Sessions sessions = new Sessions(
                 measure,
                 Interval.DAY,
-                parameters.range(),
+                range,
                 RequestedSegments.parse(parameters.all("s")),
                 List.of(),
                 Optional.empty(),

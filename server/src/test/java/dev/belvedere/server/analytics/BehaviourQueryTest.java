@@ -176,6 +176,7 @@ class BehaviourQueryTest {
         "/api/2/composition, p, plan, p",
         "/api/2/composition, identity, mine, identity",
         "/api/2/sessions/length, end, 20251231, end",
+        "/api/2/sessions/average, end, 21001231, end",
         "/api/2/revenue/ltv, m, 4, m",
         "/api/2/revenue/ltv, i, 90, i",
         "/api/2/revenue/ltv, g, plan, g",

@@ -141,6 +141,7 @@ class FunnelQueryTest {
         "mode, backwards",
         "constantProps, plan",
         "resolution, ns",
+        "count, totals",
         "optionalStep, 0",
         "cs, one",
         "n, old",
