@@ -38,7 +38,7 @@ final class EngagementEvaluator implements TimelineReader {
         for (int at = 0; at < timeline.count; at++) {
             int interval = intervals.of(timeline.times[at]);
             int day = days.of(timeline.times[at]);
-            for (long rest = Timeline.matchers(timeline.marks[at]); rest != 0; rest &= rest - 1) {
+            for (long rest = timeline.masks[at]; rest != 0; rest &= rest - 1) {
                 count(Long.numberOfTrailingZeros(rest), interval, day);
             }
         }

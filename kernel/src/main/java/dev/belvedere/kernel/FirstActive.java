@@ -16,7 +16,7 @@ final class FirstActive {
     /// Its index, or -1.
     int find(Timeline timeline) {
         int found = 0;
-        while (found < timeline.count && (Timeline.matchers(timeline.marks[found]) & activeBit) == 0) {
+        while (found < timeline.count && (timeline.masks[found] & activeBit) == 0) {
             found++;
         }
         if (found == timeline.count) {
@@ -25,7 +25,7 @@ final class FirstActive {
         long time = timeline.times[found];
         int candidate = found;
         for (int at = found + 1; at < timeline.count && timeline.times[at] == time; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & activeBit) == 0) {
+            if ((timeline.masks[at] & activeBit) == 0) {
                 continue;
             }
             if (candidate == found) {

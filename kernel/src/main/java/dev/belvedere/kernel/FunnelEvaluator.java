@@ -102,7 +102,7 @@ final class FunnelEvaluator implements TimelineReader {
 
     private long firstActive(Timeline timeline) {
         for (int raw = 0; raw < timeline.count; raw++) {
-            if ((Timeline.matchers(timeline.marks[raw]) & steps.activeBit()) != 0) {
+            if ((timeline.masks[raw] & steps.activeBit()) != 0) {
                 return timeline.times[raw];
             }
         }

@@ -60,7 +60,7 @@ final class HeldTimelines {
             part.clear();
             for (int i = starts[value]; i < starts[value + 1]; i++) {
                 int event = events[i];
-                part.append(timeline.times[event], timeline.marks[event], timeline.locations[event]);
+                part.append(timeline.times[event], timeline.masks[event], timeline.locations[event]);
             }
             reader.accept(part);
         }

@@ -95,8 +95,7 @@ final class JourneyEvaluator implements TimelineReader {
     }
 
     private boolean isAnchor(Timeline timeline, int event) {
-        return (Timeline.matchers(timeline.marks[event]) & JourneyMatchers.ANCHOR_BIT) != 0
-                && range.contain(timeline.times[event]);
+        return (timeline.masks[event] & JourneyMatchers.ANCHOR_BIT) != 0 && range.contain(timeline.times[event]);
     }
 
     private interface Walk {
@@ -196,7 +195,7 @@ final class JourneyEvaluator implements TimelineReader {
             if (after == events.ends[place]) {
                 endAfter[place] = NONE;
             } else {
-                long mask = Timeline.matchers(timeline.marks[events.events[after]]);
+                long mask = timeline.masks[events.events[after]];
                 endAfter[place] = (mask & matchers.endBit()) != 0 ? after : endAfter[after];
             }
         }

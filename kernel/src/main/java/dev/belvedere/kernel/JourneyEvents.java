@@ -83,14 +83,14 @@ final class JourneyEvents {
     }
 
     private int node(Timeline timeline, int event) {
-        return columns.node(Timeline.matchers(timeline.marks[event]), timeline.locations[event]);
+        return columns.node(timeline.masks[event], timeline.locations[event]);
     }
 
     private void collect(Timeline timeline) {
         ensureRoom(timeline.count);
         count = 0;
         for (int event = 0; event < timeline.count; event++) {
-            if (matchers.isShown(Timeline.matchers(timeline.marks[event]))
+            if (matchers.isShown(timeline.masks[event])
                     && (!bySession || columns.session(timeline.locations[event]) != JourneyColumns.NO_SESSION)) {
                 events[count++] = event;
             }
@@ -121,7 +121,7 @@ final class JourneyEvents {
     private Comparator<Integer> ofOneMoment(Timeline timeline) {
         Comparator<Integer> order = Comparator.comparingInt(event -> runs.rank(timeline.locations[event]));
         order = order.thenComparing((left, right) -> labels.compare(node(timeline, left), node(timeline, right)));
-        order = order.thenComparingInt(event -> role(Timeline.matchers(timeline.marks[event])));
+        order = order.thenComparingInt(event -> role(timeline.masks[event]));
         return bySession ? order.thenComparingLong(event -> columns.session(timeline.locations[event])) : order;
     }
 

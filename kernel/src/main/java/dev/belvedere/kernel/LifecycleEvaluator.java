@@ -56,7 +56,7 @@ final class LifecycleEvaluator implements TimelineReader {
     /// The interval that the person's first active event of all time lies in; -1 where that is none of them.
     private int newIn(Timeline timeline) {
         for (int at = 0; at < timeline.count; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & activeBit) != 0) {
+            if ((timeline.masks[at] & activeBit) != 0) {
                 return intervals.contain(timeline.times[at]) ? intervals.of(timeline.times[at]) : -1;
             }
         }
@@ -67,7 +67,7 @@ final class LifecycleEvaluator implements TimelineReader {
         int latest = -1;
         for (int at = 0; at < timeline.count; at++) {
             long time = timeline.times[at];
-            if ((Timeline.matchers(timeline.marks[at]) & bit) == 0 || time < intervals.start()) {
+            if ((timeline.masks[at] & bit) == 0 || time < intervals.start()) {
                 continue;
             }
             int interval = intervals.of(time);

@@ -64,7 +64,7 @@ final class LtvEvaluator implements TimelineReader {
             collectPayments(timeline, timeline.times[first]);
         }
         for (int segment = 0; segment < segments; segment++) {
-            if ((Timeline.matchers(timeline.marks[first]) & 1L << segment) == 0) {
+            if ((timeline.masks[first] & 1L << segment) == 0) {
                 continue;
             }
             for (int group : groups.of(timeline.locations[first])) {
@@ -80,7 +80,7 @@ final class LtvEvaluator implements TimelineReader {
     private void collectPayments(Timeline timeline, long since) {
         payments = 0;
         for (int at = 0; at < timeline.count; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & revenueBit) == 0 || timeline.times[at] < since) {
+            if ((timeline.masks[at] & revenueBit) == 0 || timeline.times[at] < since) {
                 continue;
             }
             double amount = amounts.of(timeline.locations[at]);

@@ -58,7 +58,7 @@ final class Moments {
         int events = 0;
         for (int raw = 0; raw < timeline.count; raw++) {
             long time = timeline.times[raw] - Math.floorMod(timeline.times[raw], millis);
-            long mask = Timeline.matchers(timeline.marks[raw]);
+            long mask = timeline.masks[raw];
             mask &= (mask & ground) == 0 ? ~dependent : -1;
             anyMask |= mask;
             if (count == 0 || times[count - 1] != time) {

@@ -47,7 +47,7 @@ final class PersonNumberReader implements TimelineReader {
         for (int k = 0; k < timeline.count; k++) {
             long location = timeline.locations[k];
             int bucket = buckets.of(timeline.times[k]);
-            long mask = Timeline.matchers(timeline.marks[k]);
+            long mask = timeline.masks[k];
             for (int group : groups(runs.groupAt(location))) {
                 int number = choice.numberOf(group);
                 if (number != GroupChoice.LEFT_OUT) {

@@ -28,7 +28,7 @@ final class PersonReturns {
     void fill(Timeline timeline, long[] unitOf) {
         count = 0;
         for (int i = 0; i < timeline.count; i++) {
-            if ((Timeline.matchers(timeline.marks[i]) & bit) == 0) {
+            if ((timeline.masks[i] & bit) == 0) {
                 continue;
             }
             if (count > 0 && units[count - 1] == unitOf[i]) {

@@ -89,7 +89,7 @@ final class PersonSessions {
         }
         lastTimes[session] = time;
         if (time - timeline.times[firstEvents[session]] <= DAY_MILLIS) {
-            masks[session] |= Timeline.matchers(timeline.marks[event]);
+            masks[session] |= timeline.masks[event];
         }
     }
 

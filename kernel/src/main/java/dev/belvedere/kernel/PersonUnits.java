@@ -43,7 +43,7 @@ final class PersonUnits {
     void fill(Timeline timeline, long bits) {
         count = 0;
         for (int at = 0; at < timeline.count; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & bits) == bits && units.contain(timeline.times[at])) {
+            if ((timeline.masks[at] & bits) == bits && units.contain(timeline.times[at])) {
                 int unit = units.of(timeline.times[at]);
                 for (int group : groups.of(timeline.locations[at])) {
                     add(group, unit);

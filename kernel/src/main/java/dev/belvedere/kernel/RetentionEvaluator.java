@@ -92,7 +92,7 @@ final class RetentionEvaluator implements TimelineReader {
         int from = Math.max(0, onlyStart);
         int to = onlyStart < 0 ? timeline.count : onlyStart + 1;
         for (int at = from; at < to; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & bit) != 0 && cohorts.contain(timeline.times[at])) {
+            if ((timeline.masks[at] & bit) != 0 && cohorts.contain(timeline.times[at])) {
                 addStart(at, timeline.locations[at]);
             }
         }
@@ -160,7 +160,7 @@ final class RetentionEvaluator implements TimelineReader {
             starts.clear();
             while (at < to && timeline.times[(int) started[at]] < end) {
                 int event = (int) started[at];
-                starts.add(unitOf[event], Timeline.matchers(timeline.marks[event]));
+                starts.add(unitOf[event], timeline.masks[event]);
                 at++;
             }
             marks.beginCohort(cohort);

@@ -95,7 +95,7 @@ final class SessionEvaluator implements TimelineReader {
         int first = sessions.firstEvent(session);
         long time = timeline.times[first];
         for (int at = first; at < timeline.count && timeline.times[at] == time; at++) {
-            if ((Timeline.matchers(timeline.marks[at]) & bit) != 0 && sessions.isFirst(session, at, timeline)) {
+            if ((timeline.masks[at] & bit) != 0 && sessions.isFirst(session, at, timeline)) {
                 for (int group : groups.of(timeline.locations[at])) {
                     addGroup(group);
                 }

@@ -55,9 +55,9 @@ final class StepGroup {
         int best = -1;
         int bestCode = 0;
         for (int raw = moments.firstRaw[moment]; raw < moments.firstRaw[moment + 1]; raw++) {
-            long mark = timeline.marks[raw];
-            if ((Timeline.matchers(mark) & bit) == 0
-                    || (Timeline.matchers(mark) & ground) == 0
+            long mark = timeline.masks[raw];
+            if ((mark & bit) == 0
+                    || (mark & ground) == 0
                     || !(alone || othersManageWithout(moments.event(moment, timeline.locations[raw]), path, segment))) {
                 continue;
             }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Events are appended in whatever order they are found in; [#order] puts them right. Of an event there
 /// are three numbers:
 /// ```
-/// time        mark = the matchers it meets        location = run << 32 | row
+/// time        mask = the matchers it meets        location = run << 32 | row
 /// ```
 /// Nothing is said about the order of events of the same time. Arrays are exposed to the loops of
 /// readers; their lengths mean nothing. Not thread-safe: kept by a worker and refilled for each person.
@@ -25,12 +25,12 @@ final class Timeline {
 
     int count;
     long[] times = new long[64];
-    long[] marks = new long[64];
+    long[] masks = new long[64];
     long[] locations = new long[64];
 
     private final int mostEvents;
     private long[] otherTimes = new long[0];
-    private long[] otherMarks = new long[0];
+    private long[] otherMasks = new long[0];
     private long[] otherLocations = new long[0];
     private long[] keys = new long[0];
     private long[] otherKeys = new long[0];
@@ -43,10 +43,6 @@ final class Timeline {
     /// @param mostEvents how many events of a person there may be, at most [#MOST_EVENTS]
     Timeline(int mostEvents) {
         this.mostEvents = mostEvents;
-    }
-
-    static long matchers(long mark) {
-        return mark;
     }
 
     static int run(long location) {
@@ -63,7 +59,7 @@ final class Timeline {
     }
 
     /// @throws InvalidQuestionException if the person has more events than fit in memory
-    void append(long time, long mark, long location) {
+    void append(long time, long mask, long location) {
         if (count == times.length) {
             grow();
         }
@@ -74,7 +70,7 @@ final class Timeline {
             begins[stretches++] = count;
         }
         times[count] = time;
-        marks[count] = mark;
+        masks[count] = mask;
         locations[count] = location;
         count++;
     }
@@ -89,7 +85,7 @@ final class Timeline {
         }
         int length = Math.min(mostEvents, count * 2);
         times = Arrays.copyOf(times, length);
-        marks = Arrays.copyOf(marks, length);
+        masks = Arrays.copyOf(masks, length);
         locations = Arrays.copyOf(locations, length);
     }
 
@@ -115,7 +111,7 @@ final class Timeline {
         for (int at = 0; at < count; at++) {
             int place = (int) keys[at] & MOST_EVENTS - 1;
             otherTimes[at] = earliest + (keys[at] >>> PLACE_BITS);
-            otherMarks[at] = marks[place];
+            otherMasks[at] = masks[place];
             otherLocations[at] = locations[place];
         }
         stretches = 1;
@@ -125,7 +121,7 @@ final class Timeline {
     private void ensureRoomToOrder() {
         if (otherTimes.length < count) {
             otherTimes = new long[times.length];
-            otherMarks = new long[times.length];
+            otherMasks = new long[times.length];
             otherLocations = new long[times.length];
             keys = new long[times.length];
             otherKeys = new long[times.length];
@@ -182,9 +178,9 @@ final class Timeline {
         long[] swapped = times;
         times = otherTimes;
         otherTimes = swapped;
-        swapped = marks;
-        marks = otherMarks;
-        otherMarks = swapped;
+        swapped = masks;
+        masks = otherMasks;
+        otherMasks = swapped;
         swapped = locations;
         locations = otherLocations;
         otherLocations = swapped;
