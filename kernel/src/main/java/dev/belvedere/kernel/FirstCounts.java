@@ -10,6 +10,7 @@ final class FirstCounts {
     private final GroupChoice groups;
     private final CellCounts counts;
     private final Count count;
+    private final @Nullable PersonGate gate;
     private final FirstEvent first = new FirstEvent();
     private long[] order = new long[0];
 
@@ -21,8 +22,15 @@ final class FirstCounts {
 
     /// @param verdicts by the order of the run; `null` where none of its rows meets any matcher
     /// @param counts those that `count` counts in
+    /// @param gate decides the conditions on persons of the verdicts; `null` where there are none
     FirstCounts(
-            @Nullable FirstVerdict[] verdicts, Buckets buckets, GroupChoice groups, CellCounts counts, Count count) {
+            @Nullable FirstVerdict[] verdicts,
+            Buckets buckets,
+            GroupChoice groups,
+            CellCounts counts,
+            Count count,
+            @Nullable PersonGate gate) {
+        this.gate = gate;
         this.verdicts = verdicts;
         this.buckets = buckets;
         this.groups = groups;
@@ -35,12 +43,17 @@ final class FirstCounts {
     }
 
     /// Counts a person's first event where it lies in the range and meets a matcher.
-    void count(FirstEvent event) {
+    ///
+    /// @param identity what the lens makes of the person
+    void count(FirstEvent event, long identity) {
         FirstVerdict verdict = verdicts[event.run()];
         if (verdict == null || !buckets.contain(event.time())) {
             return;
         }
         long mask = verdict.matcher().maskAt(event.row());
+        if (mask != 0 && gate != null) {
+            mask = gate.mask(verdict.matcher(), mask, identity, event.time());
+        }
         if (mask == 0) {
             return;
         }
@@ -71,18 +84,18 @@ final class FirstCounts {
         first.clear();
         for (int i = 0; i < count; i++) {
             if (Exchange.personOf(order[i]) != person) {
-                countPresent();
+                countPresent(person);
                 person = Exchange.personOf(order[i]);
             }
             int at = 4 * Exchange.cellOf(order[i]);
             first.offer(records[at + 1], records[at + 2], records[at + 3]);
         }
-        countPresent();
+        countPresent(person);
     }
 
-    private void countPresent() {
+    private void countPresent(long identity) {
         if (first.isPresent()) {
-            count(first);
+            count(first, identity);
             first.clear();
         }
     }

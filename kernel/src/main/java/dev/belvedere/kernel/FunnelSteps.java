@@ -42,10 +42,7 @@ record FunnelSteps(int steps, int segments, int exclusions, boolean anyOrder, bo
         FunnelSteps steps = of(funnel);
         EventSet entry = funnel.steps().getFirst();
         for (Segment segment : funnel.segments()) {
-            matchers.add(
-                    steps.anyOrder
-                            ? ofAnyStep(funnel, segment)
-                            : EventMatcher.anyOf(entry.narrowedBy(segment.filters())));
+            matchers.add(steps.anyOrder ? ofAnyStep(funnel, segment) : EventMatcher.anyOf(entry, segment));
         }
         for (EventSet step : funnel.steps().subList(steps.anyOrder ? 0 : 1, steps.steps)) {
             matchers.add(EventMatcher.anyOf(step));
@@ -64,7 +61,7 @@ record FunnelSteps(int steps, int segments, int exclusions, boolean anyOrder, bo
         List<EventMatcher> types = new ArrayList<>();
         for (EventSet step : funnel.steps()) {
             for (EventSelector selector : step.anyOf()) {
-                types.add(new EventMatcher(selector.choice(), segment.filters()));
+                types.add(EventMatcher.of(EventSelector.of(selector.choice()), segment));
             }
         }
         return types;

@@ -3,7 +3,6 @@ package dev.belvedere.kernel;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Expansion;
-import dev.belvedere.query.Filter;
 import dev.belvedere.query.Journeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,7 @@ record JourneyMatchers(long endBit, long shownBits, long hiddenBits, int firstEx
     static MatcherSet set(Journeys journeys) {
         List<EventMatcher> matchers = new ArrayList<>();
         List<EventSelector> ends = journeys.ends().events();
-        List<Filter> filters = new ArrayList<>(ends.getFirst().filters());
-        filters.addAll(journeys.segment().filters());
-        matchers.add(new EventMatcher(ends.getFirst().choice(), filters));
+        matchers.add(EventMatcher.of(ends.getFirst(), journeys.segment()));
         ends.subList(1, ends.size()).forEach(event -> matchers.add(matcher(event)));
         if (journeys.only().isEmpty()) {
             matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));

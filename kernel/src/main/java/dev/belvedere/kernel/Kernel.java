@@ -72,6 +72,10 @@ public final class Kernel implements AutoCloseable {
     ///     groups; it says what to narrow
     /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
     public AnalysisResult answer(Question question, Snapshot snapshot) {
+        return answer(question, snapshot, Watch.NONE);
+    }
+
+    private AnalysisResult evaluate(Question question, Snapshot snapshot) {
         return switch (question.analysis()) {
             case Composition composition ->
                 inTurn(() -> new CompositionEvaluation(composition, passes(question, snapshot)).answer());
@@ -102,10 +106,10 @@ public final class Kernel implements AutoCloseable {
     public AnalysisResult answer(Question question, Snapshot snapshot, Watch watch) {
         awaitTurn(watch);
         try {
-            workers.watch(watch);
-            return answer(question, snapshot);
+            workers.turnTo(new PersonGate(question, snapshot, workers, memoryBytes, spillFolder), watch);
+            return evaluate(question, snapshot);
         } finally {
-            workers.watch(Watch.NONE);
+            workers.turnTo(null, Watch.NONE);
             oneAtATime.unlock();
         }
     }
@@ -114,8 +118,8 @@ public final class Kernel implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the question's analysis is another one
     public SegmentationResult segmentation(Question question, Snapshot snapshot) {
-        if (question.analysis() instanceof Segmentation segmentation) {
-            return segmentation(question, segmentation, snapshot);
+        if (question.analysis() instanceof Segmentation) {
+            return (SegmentationResult) answer(question, snapshot);
         }
         throw new IllegalArgumentException("no segmentation: " + question);
     }

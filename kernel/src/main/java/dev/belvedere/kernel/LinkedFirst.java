@@ -62,7 +62,7 @@ final class LinkedFirst implements Evaluator.OfPersons {
         if (persons.touched(current)) {
             lane.add(persons.canonical(current), first.time(), first.tie(), first.location());
         } else {
-            counts.count(first);
+            counts.count(first, current);
         }
         first.clear();
     }

@@ -32,6 +32,7 @@ final class LinkedTimelines implements Evaluator.OfPersons {
     public void person(long person, PersonSlices slices) {
         if (person != current) {
             timelines.settle();
+            timelines.begin(person);
             current = person;
             touched = persons.touched(person);
             canonical = touched ? persons.canonical(person) : person;

@@ -4,6 +4,7 @@ import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
@@ -29,6 +30,7 @@ final class MatcherSet {
     private final @Nullable ClauseFold fold;
     private final Map<String, Long> named = new HashMap<>();
     private final Map<Filter, Long> requiredBy = new LinkedHashMap<>();
+    private final Map<PersonCondition, Long> personsOf = new LinkedHashMap<>();
     private long activeMask;
     private long anyMask;
 
@@ -61,6 +63,10 @@ final class MatcherSet {
                 first = false;
                 clause.getValue().forEach(event -> choose(event.choice(), bit));
                 clause.getKey().forEach(filter -> requiredBy.merge(filter, bit, (a, b) -> a | b));
+            }
+            // The conditions of a segment, which all alternatives have.
+            for (PersonCondition condition : matchers.get(i).getFirst().persons()) {
+                personsOf.merge(condition, 1L << i, (a, b) -> a | b);
             }
         }
         clauses = used;
@@ -123,7 +129,7 @@ final class MatcherSet {
         }
         long live = met;
         columns.removeIf(column -> (column.requiredBy() & live) == 0);
-        return new RunMatcher(run, masks, columns.toArray(DecidedColumn[]::new), fold);
+        return new RunMatcher(run, masks, columns.toArray(DecidedColumn[]::new), fold, personsOf);
     }
 
     /// The column that a property has in a run; `null` where every row has the same value, that of

@@ -160,6 +160,15 @@ final class Matches {
         }
     }
 
+    /// Moves a match to an earlier place, under another mask. Its person is found anew afterwards.
+    void move(int from, int to, long mask) {
+        rows[to] = rows[from];
+        times[to] = times[from];
+        buckets[to] = buckets[from];
+        masks[to] = mask;
+        groups[to] = groups[from];
+    }
+
     /// Finds where the matches of each person end.
     void cutByPerson() {
         personCount = 0;

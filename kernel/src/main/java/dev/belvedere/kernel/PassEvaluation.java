@@ -50,9 +50,17 @@ final class PassEvaluation {
         List<RunScan> scans = new ArrayList<>();
         @Nullable FirstVerdict[] verdicts = new FirstVerdict[snapshot.runs().size()];
         prepare(scans, verdicts);
+        PersonGate gate = workers.gate();
+        for (FirstVerdict verdict : verdicts) {
+            if (gate != null && verdict != null) {
+                gate.prepare(verdict.matcher());
+            }
+        }
         int width = pass.first() ? FIRST_WIDTH : hasFewCells() ? stateWords() + 1 : CELL_WIDTH;
         return sum(new ShardedPass(scans, width, workers, exchangeMemory, spillFolder, cancellation)
-                .run((workspace, _) -> reading(workspace), (workspace, lane) -> evaluator(workspace, lane, verdicts)));
+                .run(
+                        (workspace, _) -> reading(workspace),
+                        (workspace, lane) -> evaluator(workspace, lane, verdicts, gate)));
     }
 
     private void prepare(List<RunScan> scans, @Nullable FirstVerdict[] verdicts) {
@@ -99,11 +107,12 @@ final class PassEvaluation {
         return new Reading(workspace.selection(), pass.first(), Long.MIN_VALUE, buckets.end(), new LongIntMap());
     }
 
-    private Evaluator evaluator(Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts) {
+    private Evaluator evaluator(
+            Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts, @Nullable PersonGate gate) {
         GroupChoice groups = keptGroups == null ? GroupChoice.all(keys) : GroupChoice.of(keys, keptGroups);
         Lens lens = question.lens();
         if (pass.first()) {
-            FirstCounts first = first(workspace, groups, verdicts);
+            FirstCounts first = first(workspace, groups, verdicts, gate);
             return switch (lens) {
                 case Lens.Raw _ -> new RawFirst(first, lane);
                 case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
@@ -131,11 +140,12 @@ final class PassEvaluation {
         };
     }
 
-    private FirstCounts first(Workspace workspace, GroupChoice groups, @Nullable FirstVerdict[] verdicts) {
+    private FirstCounts first(
+            Workspace workspace, GroupChoice groups, @Nullable FirstVerdict[] verdicts, @Nullable PersonGate gate) {
         if (counted instanceof Counted.Numbers numbers) {
             PersonTally tally = numbers.of().tally(pass.matchers().size(), buckets.count());
             FirstNumbers count = new FirstNumbers(numbers.of(), numbers.span(), tally);
-            return new FirstCounts(verdicts, buckets, groups, tally.counts(), count);
+            return new FirstCounts(verdicts, buckets, groups, tally.counts(), count, gate);
         }
         CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
         FirstCounts.Count count = counted instanceof Counted.Values values
@@ -144,7 +154,7 @@ final class PassEvaluation {
                     counts.cells()[line * counts.buckets() + bucket]++;
                     counts.lines()[line]++;
                 };
-        return new FirstCounts(verdicts, buckets, groups, counts, count);
+        return new FirstCounts(verdicts, buckets, groups, counts, count, gate);
     }
 
     /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.

@@ -2,7 +2,6 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -76,9 +75,7 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
     private static MatcherSet matchers(EventSelector event, List<Segment> segments) {
         List<EventMatcher> matchers = new ArrayList<>();
         for (Segment segment : segments) {
-            List<Filter> filters = new ArrayList<>(event.filters());
-            filters.addAll(segment.filters());
-            matchers.add(new EventMatcher(event.choice(), filters));
+            matchers.add(EventMatcher.of(event, segment));
         }
         return new MatcherSet(matchers);
     }

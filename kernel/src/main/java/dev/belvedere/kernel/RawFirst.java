@@ -68,7 +68,7 @@ final class RawFirst implements Evaluator.OfPersons {
 
     private void settle() {
         if (first.isPresent()) {
-            counts.count(first);
+            counts.count(first, current);
             first.clear();
         }
     }

@@ -34,6 +34,7 @@ final class RawTimelines implements Evaluator.OfPersons {
     public void person(long person, PersonSlices slices) {
         if (person != current) {
             timelines.settle();
+            timelines.begin(person);
             current = person;
         }
         for (int i = 0; i < slices.count; i++) {

@@ -24,7 +24,7 @@ record RetentionMatchers(int segments, int returns, boolean ofFirst) {
     static MatcherSet set(Retention retention) {
         List<List<EventMatcher>> matchers = new ArrayList<>();
         for (Segment segment : retention.segments()) {
-            matchers.add(EventMatcher.anyOf(retention.start().narrowedBy(segment.filters())));
+            matchers.add(EventMatcher.anyOf(retention.start(), segment));
         }
         for (EventSet returned : retention.returns()) {
             matchers.add(EventMatcher.anyOf(returned));

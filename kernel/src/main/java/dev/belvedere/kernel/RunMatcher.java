@@ -1,5 +1,7 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.PersonCondition;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,18 @@ final class RunMatcher {
     private final @Nullable ClauseFold fold;
     private final @Nullable TypeRows typeRows;
     private final int[] indexedTypes;
+    private final Map<PersonCondition, Long> personsOf;
 
     /// @param columns the conditions of matchers that some type may meet
     /// @param fold how masks of clauses become masks of matchers; `null` where each is one
-    RunMatcher(Run run, long[] typeMasks, DecidedColumn[] columns, @Nullable ClauseFold fold) {
+    /// @param personsOf conditions on persons, each with the matchers that require it
+    RunMatcher(
+            Run run,
+            long[] typeMasks,
+            DecidedColumn[] columns,
+            @Nullable ClauseFold fold,
+            Map<PersonCondition, Long> personsOf) {
+        this.personsOf = personsOf;
         this.types = run.eventTypes().codes();
         this.typeMasks = typeMasks;
         this.columns = columns;
@@ -110,7 +120,12 @@ final class RunMatcher {
         return fold;
     }
 
-    /// The matchers that one row meets.
+    /// Conditions on persons, each with the matchers that require it. [PersonGate] decides them.
+    Map<PersonCondition, Long> personsOf() {
+        return personsOf;
+    }
+
+    /// The matchers that one row meets, whoever did it.
     long maskAt(int row) {
         long mask = typeMasks[types.get(row)];
         for (DecidedColumn column : columns) {

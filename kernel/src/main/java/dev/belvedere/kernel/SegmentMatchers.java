@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,6 @@ final class SegmentMatchers {
     }
 
     static EventMatcher of(EventSelector event, Segment segment) {
-        List<Filter> filters = new ArrayList<>(event.filters());
-        filters.addAll(segment.filters());
-        return new EventMatcher(event.choice(), filters);
+        return EventMatcher.of(event, segment);
     }
 }

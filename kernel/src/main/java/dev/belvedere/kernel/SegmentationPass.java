@@ -58,6 +58,6 @@ record SegmentationPass(boolean first, List<Series> series, MatcherSet matchers)
     }
 
     static List<EventMatcher> matcher(EventSet events, Segment segment) {
-        return EventMatcher.anyOf(events.narrowedBy(segment.filters()));
+        return EventMatcher.anyOf(events, segment);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes one worker through the rows of a shard, in all runs of a pass.
 ///
@@ -24,13 +25,16 @@ final class ShardWalk {
 
     private final Matches[] runs;
     private final Reading reading;
+    private final @Nullable PersonGate gate;
     private final Cancellation cancellation;
     private final int[] next;
     private final int[] end;
     private final int[] stretchEnd;
     private final PersonMerge merge;
 
-    ShardWalk(List<Matches> runs, Reading reading, Cancellation cancellation) {
+    /// @param gate who may be counted; `null` for everybody
+    ShardWalk(List<Matches> runs, Reading reading, @Nullable PersonGate gate, Cancellation cancellation) {
+        this.gate = gate;
         this.runs = runs.toArray(Matches[]::new);
         this.reading = reading;
         this.cancellation = cancellation;
@@ -42,7 +46,13 @@ final class ShardWalk {
 
     void walk(int shard, Evaluator evaluator) {
         switch (evaluator) {
-            case Evaluator.OfEvents events -> walkRows(shard, events);
+            case Evaluator.OfEvents events -> {
+                if (gate == null) {
+                    walkRows(shard, events);
+                } else {
+                    walkStretches(shard, new EventByEvent(events));
+                }
+            }
             case Evaluator.OfPersons persons -> walkStretches(shard, new PersonByPerson(persons));
             case Evaluator.OfStates states -> walkStretches(shard, new RunByRun(states));
         }
@@ -83,6 +93,9 @@ final class ShardWalk {
             } else {
                 for (int r = 0; r < runs.length; r++) {
                     runs[r].fill(reading, next[r], stretchEnd[r]);
+                    if (gate != null) {
+                        gate.narrow(runs[r], reading);
+                    }
                     next[r] = stretchEnd[r];
                 }
                 stretches.whole();
@@ -102,6 +115,9 @@ final class ShardWalk {
                 cancellation.check();
                 int to = Math.min(lastRow, row + STRETCH_ROWS);
                 runs[r].fillPart(reading, person, row, to);
+                if (gate != null) {
+                    gate.narrow(runs[r], reading);
+                }
                 stretches.piece(runs[r], person);
                 row = to;
             }
@@ -156,6 +172,36 @@ final class ShardWalk {
         public void endOfShard() {
             evaluator.endOfShard();
         }
+    }
+
+    /// Events are looked at by person only to know who did them.
+    private final class EventByEvent implements Stretches {
+        private final Evaluator.OfEvents evaluator;
+
+        EventByEvent(Evaluator.OfEvents evaluator) {
+            this.evaluator = evaluator;
+        }
+
+        @Override
+        public void start(int shard, long firstSlot) {}
+
+        @Override
+        public void whole() {
+            for (Matches run : runs) {
+                evaluator.events(run);
+            }
+        }
+
+        @Override
+        public void piece(Matches run, long person) {
+            evaluator.events(run);
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void endOfShard() {}
     }
 
     private final class RunByRun implements Stretches {

@@ -24,6 +24,8 @@ record ShardedPass(
 
     /// Returns what each worker's evaluator has become.
     Evaluator[] run(Start<Reading> readings, Start<Evaluator> starts) {
+        PersonGate asked = workers.gate();
+        PersonGate gate = asked != null && asked.isNeeded(scans) ? asked : null;
         try (Exchange exchange = new Exchange(width, workers.count(), exchangeMemory, spillFolder)) {
             Evaluator[] evaluators = new Evaluator[workers.count()];
             AtomicInteger nextShard = new AtomicInteger();
@@ -34,7 +36,7 @@ record ShardedPass(
                         Evaluator evaluator = starts.of(workspace, lane);
                         evaluators[workspace.worker()] = evaluator;
                         Reading reading = readings.of(workspace, lane);
-                        ShardWalk walk = new ShardWalk(workspace.matchesOf(scans), reading, cancellation);
+                        ShardWalk walk = new ShardWalk(workspace.matchesOf(scans), reading, gate, cancellation);
                         int shard;
                         while (!scans.isEmpty() && (shard = nextShard.getAndIncrement()) < Shards.COUNT) {
                             walk.walk(shard, evaluator);

@@ -23,6 +23,9 @@ final class Timeline {
     /// So many events are put in order one by one.
     private static final int FEW = 24;
 
+    /// Whose events they are: a canonical person, or what stands for one without links.
+    long person;
+
     int count;
     long[] times = new long[64];
     long[] masks = new long[64];

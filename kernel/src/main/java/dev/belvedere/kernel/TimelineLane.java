@@ -22,6 +22,11 @@ final class TimelineLane {
         return reader.counts();
     }
 
+    /// The events that are taken from now on are of a person; that at hand was settled.
+    void begin(long person) {
+        timeline.person = person;
+    }
+
     /// Takes an event of the person at hand.
     void append(Matches matches, int k) {
         timeline.append(matches.times[k], matches.mask(k), FirstEvent.location(matches.scan, matches.rows[k]));
@@ -57,6 +62,7 @@ final class TimelineLane {
             if (Exchange.personOf(order[i]) != person) {
                 settle();
                 person = Exchange.personOf(order[i]);
+                begin(person);
             }
             int at = WIDTH * Exchange.cellOf(order[i]);
             timeline.append(records[at + 1], records[at + 2], records[at + 3]);

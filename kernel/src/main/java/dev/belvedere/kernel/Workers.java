@@ -17,6 +17,7 @@ final class Workers implements AutoCloseable {
     private final AtomicInteger shardsDone = new AtomicInteger();
     private final AtomicInteger shards = new AtomicInteger();
     private volatile Watch watch = Watch.NONE;
+    private @Nullable PersonGate gate;
 
     Workers(int count) {
         threads = Executors.newFixedThreadPool(
@@ -30,11 +31,20 @@ final class Workers implements AutoCloseable {
         return workspaces.size();
     }
 
-    /// From now on they work on another question.
-    void watch(Watch another) {
+    /// From now on they work on another question, or on none.
+    ///
+    /// @param of who may be counted in it
+    void turnTo(@Nullable PersonGate of, Watch another) {
+        gate = of;
         watch = another;
         shards.set(0);
         shardsDone.set(0);
+    }
+
+    /// Who may be counted in the question at hand; only for the thread that asks.
+    @Nullable
+    PersonGate gate() {
+        return gate;
     }
 
     /// A pass over all shards begins.

@@ -88,7 +88,7 @@ class RetentionOracleTest {
         }
     }
 
-    private static Retention retention(OracleWorld world, RandomQuestions parts, Random random) {
+    static Retention retention(OracleWorld world, RandomQuestions parts, Random random) {
         Interval interval = pick(List.of(Interval.DAY, Interval.DAY, Interval.WEEK, Interval.MONTH), random);
         DateRange days = parts.range(Interval.DAY);
         DateRange range = interval == Interval.DAY

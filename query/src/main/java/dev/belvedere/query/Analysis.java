@@ -15,4 +15,7 @@ public sealed interface Analysis
                 Segmentation,
                 Sessions,
                 Stickiness,
-                UsageInterval {}
+                UsageInterval {
+    /// The days asked about.
+    DateRange range();
+}

@@ -6,6 +6,7 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
+import dev.belvedere.query.Sample;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
@@ -53,33 +54,33 @@ final class Analyses implements RememberedAnswers {
 
     /// Answers one question.
     Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Analysis question) {
-        return ask(asked, lens, question, Watch.NONE);
+        return ask(asked, lens, Sample.EVERYBODY, question, Watch.NONE);
     }
 
     /// Answers one question, telling how far it is.
     ///
     /// @throws CancellationException if the calling thread is interrupted; it stays interrupted
-    Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Analysis question, Watch watch) {
-        return askAll(asked, lens, List.of(question), watch);
+    Answer<AnalysisResult> ask(PortfolioScope asked, Lens lens, Sample sample, Analysis question, Watch watch) {
+        return askAll(asked, lens, sample, List.of(question), watch);
     }
 
     /// Answers questions asked together from one and the same state of the data.
     Answer<SegmentationResult> ask(PortfolioScope asked, Lens lens, List<Segmentation> questions) {
-        Answer<AnalysisResult> answer = askAll(asked, lens, questions, Watch.NONE);
+        Answer<AnalysisResult> answer = askAll(asked, lens, Sample.EVERYBODY, questions, Watch.NONE);
         List<SegmentationResult> results =
                 answer.results().stream().map(SegmentationResult.class::cast).toList();
         return new Answer<>(results, answer.dataVersion());
     }
 
     private Answer<AnalysisResult> askAll(
-            PortfolioScope asked, Lens lens, List<? extends Analysis> questions, Watch watch) {
+            PortfolioScope asked, Lens lens, Sample sample, List<? extends Analysis> questions, Watch watch) {
         Scope scope = asked.scope();
         questions.forEach(question -> QuestionSize.check(scope, question));
         try (Snapshot snapshot = snapshots.apply(asked)) {
             String version = snapshot.version();
             List<AnalysisResult> results = new ArrayList<>(questions.size());
             for (Analysis analysis : questions) {
-                Question question = new Question(scope, lens, analysis);
+                Question question = new Question(scope, lens, sample, analysis);
                 Optional<AnalysisResult> remembered = cache.get(question, version);
                 results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version, watch));
             }

@@ -18,6 +18,7 @@ import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.Operator;
+import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.Retention;
@@ -279,7 +280,23 @@ final class ProjectFilters {
     private List<Segment> segments(List<Segment> segments) {
         List<Segment> resolved = new ArrayList<>();
         for (Segment segment : segments) {
-            resolved.add(new Segment(resolve(segment.filters(), "segments[" + resolved.size() + "]")));
+            String place = "segments[" + resolved.size() + "]";
+            resolved.add(new Segment(resolve(segment.filters(), place), persons(segment.persons(), place)));
+        }
+        return resolved;
+    }
+
+    private List<PersonCondition> persons(List<PersonCondition> conditions, String place) {
+        List<PersonCondition> resolved = new ArrayList<>();
+        for (PersonCondition condition : conditions) {
+            resolved.add(
+                    switch (condition) {
+                        case PersonCondition.Performed performed ->
+                            new PersonCondition.Performed(
+                                    event(performed.event(), place + ".persons[" + resolved.size() + "].event"),
+                                    performed.count(),
+                                    performed.frame());
+                    });
         }
         return resolved;
     }

@@ -100,7 +100,12 @@ final class QueryController {
     private Answer<AnalysisResult> answer(
             PortfolioScope scope, QueryRequest request, ProjectLabels projects, Watch watch) {
         try {
-            return analyses.ask(scope, request.lens(), new ProjectFilters(projects).resolve(request.analysis()), watch);
+            return analyses.ask(
+                    scope,
+                    request.lens(),
+                    request.sample(),
+                    new ProjectFilters(projects).resolve(request.analysis()),
+                    watch);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(QueryRequest.ANALYSIS);
         }

@@ -3,11 +3,12 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import dev.belvedere.query.Sample;
 import java.time.Instant;
 import java.util.List;
 
 /// The body of `POST /api/v1/query`. Strict: a member that is not known is refused.
-record QueryRequest(int scope, Lens lens, Analysis analysis) {
+record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
     /// The member that holds the question itself.
     static final String ANALYSIS = "analysis";
 
@@ -30,12 +31,18 @@ record QueryRequest(int scope, Lens lens, Analysis analysis) {
     /// @param now when it is asked, for analyses that say what is not complete yet
     static QueryRequest parse(byte[] json, Instant now) {
         JsonPlace body = JsonPlace.ofBody(json);
-        body.allowOnly("scope", "lens", ANALYSIS);
+        body.allowOnly("scope", "lens", "sample", ANALYSIS);
         int scope = body.member("scope").whole();
         Lens lens = body.optionalMember("lens")
                 .map(place -> Lens.of(place.text(), place.path()))
                 .orElseGet(Lens.Mapped::new);
-        return new QueryRequest(scope, lens, analysis(body.member(ANALYSIS), now));
+        Sample sample = body.optionalMember("sample").map(QueryRequest::sample).orElse(Sample.EVERYBODY);
+        return new QueryRequest(scope, lens, sample, analysis(body.member(ANALYSIS), now));
+    }
+
+    private static Sample sample(JsonPlace sample) {
+        sample.allowOnly("per_mille");
+        return new Sample(sample.member("per_mille").whole());
     }
 
     private static Analysis analysis(JsonPlace analysis, Instant now) {

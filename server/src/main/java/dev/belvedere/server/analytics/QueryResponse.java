@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
@@ -23,6 +24,7 @@ import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.RevenueLtvResult;
+import dev.belvedere.query.Sample;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.query.Sessions;
@@ -35,16 +37,24 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The answer of `POST /api/v1/query`.
 ///
+/// @param sample of whom it speaks; not there where of everybody
 /// @param dataVersion changes whenever an answer over this scope may change
 record QueryResponse(
         @JsonProperty("scope") int scope,
         @JsonProperty("lens") String lens,
+
+        @JsonProperty("sample") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        SampleJson sample,
+
         @JsonProperty("data_version") String dataVersion,
         @JsonProperty("duration_ms") long durationMillis,
         @JsonProperty("result") Result result) {
+
+    record SampleJson(@JsonProperty("per_mille") int perMille) {}
 
     /// What was asked for, in the shape of its analysis.
     sealed interface Result
@@ -72,6 +82,9 @@ record QueryResponse(
         return new QueryResponse(
                 request.scope(),
                 request.lens().wireName(),
+                request.sample().equals(Sample.EVERYBODY)
+                        ? null
+                        : new SampleJson(request.sample().perMille()),
                 answer.dataVersion(),
                 duration.toMillis(),
                 result(request.analysis(), answer.results().getFirst(), timeZone, projects));

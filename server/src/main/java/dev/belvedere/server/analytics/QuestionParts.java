@@ -99,8 +99,14 @@ final class QuestionParts {
     }
 
     private static Segment segment(JsonPlace segment) {
-        segment.allowOnly("filters");
-        return new Segment(list(segment, "filters", QuestionParts::filter));
+        segment.allowOnly("filters", "persons");
+        try {
+            return new Segment(
+                    list(segment, "filters", QuestionParts::filter),
+                    list(segment, "persons", PersonConditionJson::parse));
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.field().startsWith(segment.path()) ? invalid : invalid.within(segment.path());
+        }
     }
 
     private static Filter filter(JsonPlace filter) {

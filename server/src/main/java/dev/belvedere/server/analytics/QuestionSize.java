@@ -19,6 +19,7 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Lifecycle;
+import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Retention;
@@ -261,6 +262,17 @@ final class QuestionSize {
         }
         for (int i = 0; i < segments.size(); i++) {
             requireFewInScope(scope, segments.get(i).filters(), "segments[" + i + "]");
+            List<PersonCondition> persons = segments.get(i).persons();
+            for (int j = 0; j < persons.size(); j++) {
+                requireFewInScope(scope, persons.get(j), "segments[" + i + "].persons[" + j + "]");
+            }
+        }
+    }
+
+    private static void requireFewInScope(Scope scope, PersonCondition condition, String place) {
+        switch (condition) {
+            case PersonCondition.Performed performed ->
+                requireFewInScope(scope, performed.event().filters(), place + ".event");
         }
     }
 

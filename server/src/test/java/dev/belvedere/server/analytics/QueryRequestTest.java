@@ -14,6 +14,7 @@ import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
+import dev.belvedere.query.Sample;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ class QueryRequestTest {
                 .isEqualTo(new QueryRequest(
                         7,
                         new Lens.Merged(),
+                        Sample.EVERYBODY,
                         new Segmentation(
                                 List.of(new EventSelector(
                                         new EventChoice.Named("Order Completed"),

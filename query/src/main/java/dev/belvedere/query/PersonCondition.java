@@ -1,0 +1,19 @@
+package dev.belvedere.query;
+
+/// A condition on the person who did an event, at the time of that event.
+public sealed interface PersonCondition {
+    /// How often the person did something.
+    ///
+    /// @param event what is counted, in the question's scope; not `_new`
+    /// @param frame when it counts
+    record Performed(EventSelector event, CountTest count, TimeFrame frame) implements PersonCondition {
+        public Performed {
+            if (event.choice() instanceof EventChoice.FirstActive) {
+                throw new InvalidQuestionException(
+                        "unsupported_event",
+                        "event",
+                        "event: _new cannot be what persons performed; accepted: an event type, _active, _all");
+            }
+        }
+    }
+}
