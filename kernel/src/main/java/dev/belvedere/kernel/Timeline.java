@@ -126,6 +126,8 @@ final class Timeline {
             otherTimes = new long[times.length];
             otherMasks = new long[times.length];
             otherLocations = new long[times.length];
+        }
+        if (keys.length < count) {
             keys = new long[times.length];
             otherKeys = new long[times.length];
         }
