@@ -1,9 +1,10 @@
 import { LineChart as EChartsLine } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { LineChartOption } from './lineChartOption';
+import { useEChart } from './useEChart';
 
 use([EChartsLine, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -16,27 +17,6 @@ interface LineChartProps {
 }
 
 export function LineChart({ option, label, height }: LineChartProps): ReactNode {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
-
-  useEffect(() => {
-    if (host.current === null) {
-      return;
-    }
-    const drawn = init(host.current, null, { renderer: 'canvas' });
-    const resized = new ResizeObserver(() => drawn.resize());
-    resized.observe(host.current);
-    chart.current = drawn;
-    return () => {
-      resized.disconnect();
-      drawn.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
-  }, [option]);
-
+  const host = useEChart(option);
   return <div ref={host} role="img" aria-label={label} style={{ height }} />;
 }

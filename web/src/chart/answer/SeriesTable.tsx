@@ -4,6 +4,7 @@ import { locale } from '../../look/locale';
 import classes from './Answer.module.css';
 import { axisLabels, fullLabel, type WholeBuckets } from './buckets';
 import { formatNumber } from './numbers';
+import { ScrollRegion } from './ScrollRegion';
 import { SortableHead } from './SortableHead';
 import type { ShownSeries } from './shownSeries';
 import { TableTools } from './TableTools';
@@ -54,8 +55,7 @@ export function SeriesTable({
   return (
     <section className={`panel ${classes.tablePanel}`} aria-label="Table">
       <TableTools note={note} cells={cells} fileName={fileName} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Series by buckets">
+      <ScrollRegion className={classes.scroll} label="Series by buckets">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -92,7 +92,7 @@ export function SeriesTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import type { Drawn } from '../answer/shownSeries';
 import { TableTools } from '../answer/TableTools';
 import { toFunnelCells } from './cells';
@@ -25,8 +26,7 @@ export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): Re
   return (
     <section className={`panel ${classes.tablePanel}`} aria-label="Table">
       <TableTools note={note} cells={() => toFunnelCells(tracks)} fileName={fileName} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Steps by conversion">
+      <ScrollRegion className={classes.scroll} label="Steps by conversion">
         <table className={classes.table}>
           <thead className={classes.plainHead}>
             <tr>
@@ -69,7 +69,7 @@ export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): Re
             </tbody>
           ))}
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { AnswerFooter } from '../answer/AnswerFooter';
 import type { Answered } from '../answer/AnswerPanel';
 import { formatNumber, formatShare } from '../answer/numbers';
 import { PALETTES } from '../answer/palette';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { describeRange } from '../period';
 import pathClasses from './Journeys.module.css';
 import { PathTable } from './PathTable';
@@ -57,15 +58,14 @@ export function JourneysView(props: JourneysViewProps): ReactNode {
             Nothing else was done in time: every path has one step.
           </Text>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
-          <section className={pathClasses.picture} tabIndex={0} aria-label="From step to step">
+          <ScrollRegion className={pathClasses.picture} label="From step to step">
             <Sankey
               option={option}
               label={`Sankey diagram: ${title}`}
               height={sankeyHeight(result)}
               minWidth={sankeyMinWidth(result)}
             />
-          </section>
+          </ScrollRegion>
         )}
         {footer}
       </section>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { TableTools } from '../answer/TableTools';
 import pathClasses from './Journeys.module.css';
 import { type ShownPath, timeOf, toPathCells } from './paths';
@@ -21,8 +22,7 @@ export function PathTable({ paths, leftOut, counted, fileName }: PathTableProps)
   return (
     <section className={`panel ${classes.tablePanel}`} aria-label="Paths">
       <TableTools note={note} cells={() => toPathCells(paths, counted)} fileName={fileName} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Paths by frequency">
+      <ScrollRegion className={classes.scroll} label="Paths by frequency">
         <table className={`${classes.table} ${pathClasses.paths}`}>
           <thead className={classes.plainHead}>
             <tr>
@@ -47,7 +47,7 @@ export function PathTable({ paths, leftOut, counted, fileName }: PathTableProps)
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

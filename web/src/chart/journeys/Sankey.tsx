@@ -1,9 +1,10 @@
 import { SankeyChart } from 'echarts/charts';
 import { TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useEChart } from '../answer/useEChart';
 import type { SankeyOption } from './sankeyOption';
 
 use([SankeyChart, TooltipComponent, LabelLayout, CanvasRenderer]);
@@ -19,27 +20,6 @@ interface SankeyProps {
 }
 
 export function Sankey({ option, label, height, minWidth }: SankeyProps): ReactNode {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
-
-  useEffect(() => {
-    if (host.current === null) {
-      return;
-    }
-    const drawn = init(host.current, null, { renderer: 'canvas' });
-    const resized = new ResizeObserver(() => drawn.resize());
-    resized.observe(host.current);
-    chart.current = drawn;
-    return () => {
-      resized.disconnect();
-      drawn.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
-  }, [option]);
-
+  const host = useEChart(option);
   return <div ref={host} role="img" aria-label={label} style={{ height, minWidth }} />;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { TableTools } from '../answer/TableTools';
 import overlapClasses from './Overlap.module.css';
 import { type Adoption, type OverlapTrack, toAdoptionCells, toMatrix } from './overlap';
@@ -33,8 +34,7 @@ export function AdoptionTable({ track, fileName }: AdoptionTableProps): ReactNod
         cells={() => toAdoptionCells(track)}
         fileName={fileName}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Adoption of products">
+      <ScrollRegion className={classes.scroll} label="Adoption of products">
         <table className={`${classes.table} ${overlapClasses.overlap}`}>
           <thead className={classes.plainHead}>
             <tr>
@@ -61,7 +61,7 @@ export function AdoptionTable({ track, fileName }: AdoptionTableProps): ReactNod
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

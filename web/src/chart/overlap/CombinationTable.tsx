@@ -3,6 +3,7 @@ import type { ProjectCount } from '../../api/questions';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { TableTools } from '../answer/TableTools';
 import overlapClasses from './Overlap.module.css';
 import { type ShownCombination, toOverlapCells } from './overlap';
@@ -24,8 +25,7 @@ export function CombinationTable(props: CombinationTableProps): ReactNode {
   return (
     <>
       <TableTools note={note} cells={() => toOverlapCells(combinations)} fileName={fileName} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Persons by combination of products">
+      <ScrollRegion className={classes.scroll} label="Persons by combination of products">
         <table className={`${classes.table} ${overlapClasses.overlap}`}>
           <thead className={classes.plainHead}>
             <tr>
@@ -62,7 +62,7 @@ export function CombinationTable(props: CombinationTableProps): ReactNode {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   );
 }

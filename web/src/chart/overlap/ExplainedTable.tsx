@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { TableTools } from '../answer/TableTools';
 import overlapClasses from './Overlap.module.css';
 import { type Line, toLineCells } from './overlap';
@@ -12,8 +13,7 @@ export function ExplainedTable({ lines, fileName }: { lines: Line[]; fileName: s
   return (
     <>
       <TableTools note="The parts add up exactly" cells={() => toLineCells(lines)} fileName={fileName} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Parts of the count">
+      <ScrollRegion className={classes.scroll} label="Parts of the count">
         <table className={`${classes.table} ${overlapClasses.overlap}`}>
           <thead className={classes.plainHead}>
             <tr>
@@ -49,7 +49,7 @@ export function ExplainedTable({ lines, fileName }: { lines: Line[]; fileName: s
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { fullLabel } from '../answer/buckets';
 import { formatNumber, formatShare } from '../answer/numbers';
+import { ScrollRegion } from '../answer/ScrollRegion';
 import { TableTools } from '../answer/TableTools';
 import { type Cell, type Cohort, type Cohorts, largestShare, shareOf, toRetentionCells } from './cohorts';
 import own from './Retention.module.css';
@@ -55,8 +56,7 @@ export function CohortTable({ groups, columns, interval, fileName }: CohortTable
           />
         </Group>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Cohorts by time since the start">
+      <ScrollRegion className={classes.scroll} label="Cohorts by time since the start">
         <table className={`${classes.table} ${own.cohorts}`}>
           <thead className={classes.plainHead}>
             <tr>
@@ -84,7 +84,7 @@ export function CohortTable({ groups, columns, interval, fileName }: CohortTable
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <Text size="xs" c="dimmed" px={16} py={8}>
         * not over yet for all of them, may still grow; left out of the curve and of “All”.
       </Text>
