@@ -39,6 +39,7 @@ export function DefinitionPanel({ scope, state, onChange }: DefinitionPanelProps
             aria-label="Chart type"
             fullWidth
             className={classes.types ?? ''}
+            withItemsBorders={false}
             data={TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))}
             value={state.type}
             onChange={(type) => onChange(asType(state, type))}
