@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class Durations {
     private static final int MILLIS_BITS = Long.SIZE - CellCounts.CELL_BITS;
     private static final long MILLIS_MASK = (1L << MILLIS_BITS) - 1;
+
+    /// What all lengths are below.
+    static final long ABOVE_ALL = 1L << MILLIS_BITS;
+
     private static final int MOST_CELLS = (1 << (CellCounts.CELL_BITS - 1)) - 1;
     private static final int LEAST_ROOM = 256;
 

@@ -2,11 +2,12 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import java.util.List;
 
 /// Counts the paths of persons through a [Funnel]: of each segment the longest, then earliest path of the
-/// range, and that of each bucket of entries.
+/// range, and that of each bucket of entries; or the path of each entry.
 ///
 /// Not thread-safe: one per worker.
 final class FunnelEvaluator implements TimelineReader {
@@ -14,6 +15,7 @@ final class FunnelEvaluator implements TimelineReader {
     private final Buckets buckets;
     private final Buckets days;
     private final boolean newOnly;
+    private final FunnelCounting counting;
     private final GroupChoice choice;
     private final FunnelCounts counts;
     private final boolean times;
@@ -43,6 +45,7 @@ final class FunnelEvaluator implements TimelineReader {
         this.buckets = buckets;
         this.days = days;
         this.newOnly = funnel.rules().newOnly();
+        this.counting = funnel.rules().counting();
         this.split = split;
         this.choice = choice;
         this.counts = counts;
@@ -113,7 +116,10 @@ final class FunnelEvaluator implements TimelineReader {
         moments.fill(timeline);
         for (int segment = 0; segment < steps.segments(); segment++) {
             if ((moments.anyMask & steps.entryBit(segment)) != 0) {
-                countIn(segment, timeline);
+                switch (counting) {
+                    case UNIQUES -> countLongest(segment, timeline);
+                    case TOTALS -> countEachEntry(segment, timeline);
+                }
             }
         }
     }
@@ -124,7 +130,24 @@ final class FunnelEvaluator implements TimelineReader {
                 && (!newOnly || days.of(moments.times[moment]) == firstDay);
     }
 
-    private void countIn(int segment, Timeline timeline) {
+    private void countEachEntry(int segment, Timeline timeline) {
+        long entry = steps.entryBit(segment);
+        walk.begin(segment);
+        for (int moment = 0; moment < moments.count; moment++) {
+            if (!isEntry(moment, entry)) {
+                continue;
+            }
+            longest.clear();
+            longestOfBucket.clear();
+            longestOfBucket.lengthenTo(walk.from(moment, 0));
+            countBucket(segment, buckets.of(moments.times[moment]), timeline);
+            if (longest.length > 0) {
+                countRange(segment, timeline);
+            }
+        }
+    }
+
+    private void countLongest(int segment, Timeline timeline) {
         long entry = steps.entryBit(segment);
         int bucket = -1;
         longest.clear();

@@ -83,12 +83,12 @@ record FunnelTracks(List<FunnelResult.Track> tracks, int leftOut) {
             byBucket.add(times);
         }
         List<FunnelResult.Histogram> times = new ArrayList<>();
-        List<FunnelResult.Histogram> before = new ArrayList<>();
+        List<FunnelResult.EvenHistogram> before = new ArrayList<>();
         boolean inOrder = funnel.rules().order() != FunnelOrder.UNORDERED;
         for (int step = 1; step < funnel.steps().size(); step++) {
             int cell = counts.durationsOf(number, segment, step);
             times.add(Histograms.ofTimes(
-                    counts.durations(), cell, funnel.resolution().millis()));
+                    counts.durations(), cell, funnel.resolution().millis(), funnel.timeBins()));
             if (inOrder) {
                 before.add(Histograms.ofCounts(counts.previousSteps(), cell));
             }

@@ -1,5 +1,8 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Bins;
+import dev.belvedere.query.FunnelResult.CutHistogram;
+import dev.belvedere.query.FunnelResult.EvenHistogram;
 import dev.belvedere.query.FunnelResult.Histogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +52,29 @@ final class Histograms {
     private Histograms() {}
 
     /// Of times from 0 on, in whole moments.
-    static Histogram ofTimes(Durations durations, int cell, long momentMillis) {
+    static Histogram ofTimes(Durations durations, int cell, long momentMillis, Bins bins) {
+        return switch (bins) {
+            case Bins.Automatic _ -> suiting(durations, cell, momentMillis);
+            case Bins.Edges edges -> cut(durations, cell, edges.edges());
+        };
+    }
+
+    private static CutHistogram cut(Durations values, int cell, List<Double> edges) {
+        List<Long> counts = new ArrayList<>();
+        for (int bin = 1; bin < edges.size(); bin++) {
+            counts.add((long) below(values, cell, edges.get(bin)) - below(values, cell, edges.get(bin - 1)));
+        }
+        return new CutHistogram(edges, counts);
+    }
+
+    /// Whole values below an edge are those below the next whole number.
+    private static int below(Durations values, int cell, double edge) {
+        return values.countBelow(cell, (long) Math.clamp(Math.ceil(edge), 0, Durations.ABOVE_ALL));
+    }
+
+    private static EvenHistogram suiting(Durations durations, int cell, long momentMillis) {
         if (durations.count(cell) == 0) {
-            return new Histogram(0, momentMillis, List.of());
+            return new EvenHistogram(0, momentMillis, List.of());
         }
         long largest = durations.largest(cell);
         for (long width : TIMES) {
@@ -63,9 +86,9 @@ final class Histograms {
     }
 
     /// Of how often, from 1 on.
-    static Histogram ofCounts(Durations counts, int cell) {
+    static EvenHistogram ofCounts(Durations counts, int cell) {
         if (counts.count(cell) == 0) {
-            return new Histogram(1, 1, List.of());
+            return new EvenHistogram(1, 1, List.of());
         }
         long largest = counts.largest(cell) - 1;
         long width = 1;
@@ -77,7 +100,7 @@ final class Histograms {
         return cut(counts, cell, 1, width);
     }
 
-    private static Histogram cut(Durations values, int cell, long start, long width) {
+    private static EvenHistogram cut(Durations values, int cell, long start, long width) {
         List<Long> counts = new ArrayList<>();
         long before = 0;
         for (long end = start + width; before < values.count(cell); end += width) {
@@ -85,6 +108,6 @@ final class Histograms {
             counts.add(below - before);
             before = below;
         }
-        return new Histogram(start, width, counts);
+        return new EvenHistogram(start, width, counts);
     }
 }

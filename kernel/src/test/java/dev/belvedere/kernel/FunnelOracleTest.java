@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.Interval;
@@ -116,6 +117,23 @@ class FunnelOracleTest {
     }
 
     private static void assertHistogram(FunnelResult.Histogram histogram, List<Long> values, String description) {
+        switch (histogram) {
+            case FunnelResult.EvenHistogram even -> assertEven(even, values, description);
+            case FunnelResult.CutHistogram cut -> {
+                for (int bin = 0; bin < cut.counts().size(); bin++) {
+                    double from = cut.edges().get(bin);
+                    double to = cut.edges().get(bin + 1);
+                    assertThat(cut.counts().get(bin))
+                            .as(description)
+                            .isEqualTo(values.stream()
+                                    .filter(value -> value >= from && value < to)
+                                    .count());
+                }
+            }
+        }
+    }
+
+    private static void assertEven(FunnelResult.EvenHistogram histogram, List<Long> values, String description) {
         assertThat(histogram.counts()).as(description).hasSizeLessThanOrEqualTo(20);
         List<Long> counts = new ArrayList<>();
         for (int bin = 0; bin < histogram.counts().size(); bin++) {
@@ -154,7 +172,9 @@ class FunnelOracleTest {
         for (Exclusion exclusion : funnel.rules().exclusions()) {
             int after = exclusion.afterStep();
             int before = exclusion.beforeStep();
-            if (after != left && before != left) {
+            if (funnel.rules().order() == FunnelOrder.UNORDERED) {
+                exclusions.add(new Exclusion(exclusion.events(), 0, steps.size() - 1));
+            } else if (after != left && before != left) {
                 exclusions.add(new Exclusion(
                         exclusion.events(), after > left ? after - 1 : after, before > left ? before - 1 : before));
             }
@@ -176,8 +196,10 @@ class FunnelOracleTest {
                         exclusions,
                         funnel.rules().held(),
                         OptionalInt.empty(),
-                        funnel.rules().newOnly()),
-                funnel.details());
+                        funnel.rules().newOnly(),
+                        funnel.rules().counting()),
+                funnel.details(),
+                funnel.timeBins());
     }
 
     private static Answer expected(Question question, List<NaiveFunnel.Track> all) {

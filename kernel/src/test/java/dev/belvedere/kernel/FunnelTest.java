@@ -13,6 +13,7 @@ import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.FunnelRules;
@@ -334,6 +335,26 @@ class FunnelTest {
         assertThat(result.tracks().getFirst().withoutOptional()).isFalse();
         assertThat(result.tracks().getLast().reached()).containsExactly(2, 2);
         assertThat(result.tracks().getLast().withoutOptional()).isTrue();
+    }
+
+    @ParameterizedTest(name = "\"{0}\" {1} through ABC counts {2}, {3} and {4} entries")
+    @CsvSource({
+        "AABB.C,   ORDERED,    2, 2, 2",
+        "(AA)B.A,  ORDERED,    2, 1, 0",
+        "A..AB.C,  ORDERED,    2, 2, 1",
+        "A.A.BC,   SEQUENTIAL, 2, 1, 1",
+        "AB.CA,    UNORDERED,  4, 3, 2",
+        "B.C,      UNORDERED,  0, 0, 0",
+    })
+    void totalsCountThePathOfEachEntry(String events, FunnelOrder order, long first, long second, long third) {
+        FunnelRules totals = new FunnelRules(
+                order, List.of(), new HeldConstant.Nothing(), OptionalInt.empty(), false, FunnelCounting.TOTALS);
+
+        FunnelResult result =
+                ask(with(funnel("ABC", order == FunnelOrder.UNORDERED ? 10 : 5), totals), person(1, events));
+
+        assertThat(only(result).reached()).containsExactly(first, second, third);
+        assertThat(only(result).reachedByBucket()[0]).containsExactly(first, second, third);
     }
 
     @Test

@@ -132,26 +132,63 @@ final class NaiveFunnel {
     }
 
     private void count(int segment, List<FunnelEvent> person) throws TooManyPaths {
+        switch (funnel.rules().counting()) {
+            case UNIQUES -> countPersons(segment, person);
+            case TOTALS -> countEntries(segment, person);
+        }
+    }
+
+    /// The best path of each moment that a path may begin in counts by itself.
+    private void countEntries(int segment, List<FunnelEvent> person) throws TooManyPaths {
+        Map<Long, Best> entries = new TreeMap<>();
+        tries = 0;
+        for (FunnelEvent entry : person) {
+            if (isEntry(entry, segment)) {
+                Best best = entries.computeIfAbsent(moment(entry), _ -> new Best());
+                offerPaths(entry, person, best, best);
+            }
+        }
+        entries.forEach((moment, best) -> {
+            String bucket =
+                    bucket(Instant.ofEpochMilli(moment).atZone(question.scope().zone()), question);
+            for (List<String> group : best.length() == 0 ? List.<List<String>>of() : best.groups()) {
+                sums(segment, group).inBucket(bucket, best.moments());
+                sums(segment, group).inRange(best.moments(), previousSteps(best.moments(), segment, person));
+            }
+        });
+    }
+
+    private boolean isEntry(FunnelEvent entry, int segment) {
+        LocalDate date = dateOf(entry.time());
+        boolean inRange = !date.isBefore(funnel.range().start())
+                && !date.isAfter(funnel.range().end());
+        return inRange
+                && (!funnel.rules().newOnly() || date.equals(firstDay))
+                && entry.enters().get(segment);
+    }
+
+    private void offerPaths(FunnelEvent entry, List<FunnelEvent> person, Best best, Best ofBucket) throws TooManyPaths {
+        if (funnel.rules().order() == FunnelOrder.UNORDERED) {
+            List<NaiveAnyOrder.Merged> from = NaiveAnyOrder.merged(person, this::moment);
+            for (List<Long> path : naiveAnyOrder(entry).paths(from)) {
+                best.offer(path, entry);
+                ofBucket.offer(path, entry);
+            }
+        } else {
+            walk(new ArrayList<>(List.of(entry)), person, best, ofBucket);
+        }
+    }
+
+    private void countPersons(int segment, List<FunnelEvent> person) throws TooManyPaths {
         Map<String, Best> buckets = new TreeMap<>();
         Best best = new Best();
         tries = 0;
         for (FunnelEvent entry : person) {
             ZonedDateTime time =
                     Instant.ofEpochMilli(entry.time()).atZone(question.scope().zone());
-            boolean inRange = !time.toLocalDate().isBefore(funnel.range().start())
-                    && !time.toLocalDate().isAfter(funnel.range().end());
-            boolean onDay = !funnel.rules().newOnly() || time.toLocalDate().equals(firstDay);
-            if (inRange && onDay && entry.enters().get(segment)) {
+            if (isEntry(entry, segment)) {
                 Best ofBucket = buckets.computeIfAbsent(bucket(time, question), _ -> new Best());
-                if (funnel.rules().order() == FunnelOrder.UNORDERED) {
-                    List<NaiveAnyOrder.Merged> from = NaiveAnyOrder.merged(person, this::moment);
-                    for (List<Long> path : naiveAnyOrder(entry).paths(from)) {
-                        best.offer(path, entry);
-                        ofBucket.offer(path, entry);
-                    }
-                } else {
-                    walk(new ArrayList<>(List.of(entry)), person, best, ofBucket);
-                }
+                offerPaths(entry, person, best, ofBucket);
             }
         }
         buckets.values().removeIf(ofBucket -> ofBucket.length() == 0);

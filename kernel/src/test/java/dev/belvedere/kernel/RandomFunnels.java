@@ -2,12 +2,14 @@ package dev.belvedere.kernel;
 
 import static dev.belvedere.kernel.OracleWorld.pick;
 
+import dev.belvedere.query.Bins;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.HeldConstant;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeSet;
 
 /// Random funnels over a world. Steps are mostly of frequent types, so that some persons get through.
 final class RandomFunnels {
@@ -60,6 +63,7 @@ final class RandomFunnels {
         Interval interval = pick(intervals, random);
         FunnelRules rules = rules(stepCount);
         boolean times = random.nextInt(4) > 0;
+        boolean details = times && random.nextBoolean();
         return new Funnel(
                 steps,
                 ConversionWindow.ofSeconds(pick(WINDOWS, random)),
@@ -72,7 +76,20 @@ final class RandomFunnels {
                 times,
                 random.nextBoolean() ? random.nextInt(1, 6) : Funnel.MAX_LIMIT,
                 rules,
-                times && random.nextBoolean());
+                details,
+                details && random.nextBoolean() ? new Bins.Edges(edges()) : Bins.AUTOMATIC);
+    }
+
+    private List<Double> edges() {
+        TreeSet<Double> edges = new TreeSet<>();
+        while (edges.size() < 4) {
+            edges.add(random.nextInt(-10, 600) * (random.nextBoolean() ? 1_000.5 : 86_400_000.0));
+        }
+        List<Double> ascending = new ArrayList<>(edges);
+        if (random.nextBoolean()) {
+            ascending.add(Double.POSITIVE_INFINITY);
+        }
+        return ascending;
     }
 
     private int groupByStep(int steps, FunnelRules rules) {
@@ -95,10 +112,12 @@ final class RandomFunnels {
             case 2 -> new HeldConstant.Values(List.of(parts.property(), parts.property()));
             default -> new HeldConstant.Nothing();
         };
-        OptionalInt optional = steps > 2 && order != FunnelOrder.UNORDERED && random.nextInt(3) == 0
-                ? OptionalInt.of(random.nextInt(1, steps - 1))
+        int lastOptional = order == FunnelOrder.UNORDERED ? steps - 1 : steps - 2;
+        OptionalInt optional = steps > 2 && random.nextInt(3) == 0
+                ? OptionalInt.of(random.nextInt(1, lastOptional + 1))
                 : OptionalInt.empty();
-        return new FunnelRules(order, exclusions, held, optional, random.nextInt(6) == 0);
+        FunnelCounting counting = random.nextInt(3) == 0 ? FunnelCounting.TOTALS : FunnelCounting.UNIQUES;
+        return new FunnelRules(order, exclusions, held, optional, random.nextInt(6) == 0, counting);
     }
 
     private EventSet events() {

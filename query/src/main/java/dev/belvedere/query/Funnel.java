@@ -30,6 +30,7 @@ import java.util.List;
 /// @param times whether the times from step to step are asked for
 /// @param rules which paths there are
 /// @param details whether, beside the times, those of each bucket and the histograms are asked for
+/// @param timeBins how the histograms of times are cut, in milliseconds; what lies in no bin is left out of them
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most entries are kept
 public record Funnel(
         List<EventSet> steps,
@@ -43,7 +44,8 @@ public record Funnel(
         boolean times,
         int limit,
         FunnelRules rules,
-        boolean details)
+        boolean details,
+        Bins timeBins)
         implements Analysis {
     public static final int MIN_STEPS = 2;
     public static final int MAX_STEPS = 20;
@@ -74,17 +76,21 @@ public record Funnel(
         }
         requireBetween("limit", limit, 1, MAX_LIMIT);
         int optional = rules.optionalStep().orElse(NO_STEP);
-        if (optional != NO_STEP
-                && (anyOrder || optional < 1 || optional > steps.size() - 2 || optional == groupByStep)) {
+        int lastOptional = anyOrder && steps.size() > MIN_STEPS ? steps.size() - 1 : steps.size() - 2;
+        if (optional != NO_STEP && (optional < 1 || optional > lastOptional || optional == groupByStep)) {
             throw new InvalidQuestionException(
                     "optional_step",
                     "optional_step",
-                    "optional_step must be neither the first nor the last step nor that of the group, and the steps in"
-                            + " an order; got " + optional + " of " + steps.size() + " steps");
+                    "optional_step must be neither the first nor, of steps in an order, the last step, nor that of the"
+                            + " group, and leave two steps; got " + optional + " of " + steps.size() + " steps");
         }
         if (details && !times) {
             throw new InvalidQuestionException(
                     "out_of_bounds", "details", "details are of the times, which are left out; ask for times too");
+        }
+        if (!details && !timeBins.equals(Bins.AUTOMATIC)) {
+            throw new InvalidQuestionException(
+                    "out_of_bounds", "time_bins", "time_bins cut the histograms of details; ask for details too");
         }
         for (int step = 0; step < steps.size(); step++) {
             if (steps.get(step).isFirstActive()) {
@@ -95,6 +101,36 @@ public record Funnel(
                                 + " _active, _all");
             }
         }
+    }
+
+    /// With histograms in bins that suit the times.
+    public Funnel(
+            List<EventSet> steps,
+            ConversionWindow window,
+            DateRange range,
+            Interval interval,
+            List<Segment> segments,
+            List<PropertyRef> groupBy,
+            int groupByStep,
+            Resolution resolution,
+            boolean times,
+            int limit,
+            FunnelRules rules,
+            boolean details) {
+        this(
+                steps,
+                window,
+                range,
+                interval,
+                segments,
+                groupBy,
+                groupByStep,
+                resolution,
+                times,
+                limit,
+                rules,
+                details,
+                Bins.AUTOMATIC);
     }
 
     /// Of steps in order.
@@ -141,7 +177,8 @@ public record Funnel(
                 times,
                 limit,
                 rules.withoutOptional(),
-                details);
+                details,
+                timeBins);
     }
 
     /// How long a path may take; in any order the window is cut to whole days of 24 hours, one at least.

@@ -36,7 +36,7 @@ public record FunnelResult(List<ZonedDateTime> buckets, List<Track> tracks, int 
     /// @param group the displayed value per group property, `(none)` where missing, or
     ///     [Funnel#DID_NOT_REACH] for each; empty without group-by. The value of `project` is the
     ///     project's id in decimal digits.
-    /// @param reached per step the persons whose path reached it
+    /// @param reached per step the persons whose path reached it, or where totals are counted the entries
     /// @param reachedByBucket per bucket of the entry, then per step: the same of that bucket's paths. A
     ///     person may count in several buckets, so the sum may be more than `reached`
     /// @param details where they were asked for
@@ -67,7 +67,8 @@ public record FunnelResult(List<ZonedDateTime> buckets, List<Track> tracks, int 
     /// @param times per step but the first: how many took how long, in milliseconds
     /// @param previousSteps per step but the first: how many did the step before how often until they did this
     ///     one; empty where steps are in any order
-    public record Details(List<List<Transition>> timesByBucket, List<Histogram> times, List<Histogram> previousSteps) {
+    public record Details(
+            List<List<Transition>> timesByBucket, List<Histogram> times, List<EvenHistogram> previousSteps) {
         public Details {
             timesByBucket = timesByBucket.stream().map(List::copyOf).toList();
             times = List.copyOf(times);
@@ -76,14 +77,30 @@ public record FunnelResult(List<ZonedDateTime> buckets, List<Track> tracks, int 
     }
 
     /// How many of a number of whole values lie where.
+    public sealed interface Histogram {
+        int MOST_BINS = 20;
+
+        /// Per bin.
+        List<Long> counts();
+    }
+
+    /// In bins that suit the values, at most [Histogram#MOST_BINS].
     ///
     /// @param start the first bin's first value
     /// @param width how many values a bin covers; all cover as many
-    /// @param counts per bin; the last one is not empty, and without values there are no bins
-    public record Histogram(long start, long width, List<Long> counts) {
-        public static final int MOST_BINS = 20;
+    /// @param counts the last one is not 0, and without values there are no bins
+    public record EvenHistogram(long start, long width, List<Long> counts) implements Histogram {
+        public EvenHistogram {
+            counts = List.copyOf(counts);
+        }
+    }
 
-        public Histogram {
+    /// In bins that were asked for; values outside are not counted.
+    ///
+    /// @param edges one more than bins, each reaching from an edge to before the next
+    public record CutHistogram(List<Double> edges, List<Long> counts) implements Histogram {
+        public CutHistogram {
+            edges = List.copyOf(edges);
             counts = List.copyOf(counts);
         }
     }

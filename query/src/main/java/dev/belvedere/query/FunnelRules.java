@@ -11,7 +11,12 @@ import java.util.OptionalInt;
 /// @param newOnly whether only entries on a person's first day count: that of its first active event in the
 ///     scope, of all time
 public record FunnelRules(
-        FunnelOrder order, List<Exclusion> exclusions, HeldConstant held, OptionalInt optionalStep, boolean newOnly) {
+        FunnelOrder order,
+        List<Exclusion> exclusions,
+        HeldConstant held,
+        OptionalInt optionalStep,
+        boolean newOnly,
+        FunnelCounting counting) {
     public static final int MAX_EXCLUSIONS = 5;
 
     /// Steps in order, and nothing else asked for.
@@ -19,19 +24,31 @@ public record FunnelRules(
             new FunnelRules(FunnelOrder.ORDERED, List.of(), new HeldConstant.Nothing(), OptionalInt.empty(), false);
 
     /// The rules of the funnel without its optional step. Exclusions that begin or end there are left out with
-    /// it.
+    /// it; in any order none does, for they hold on the whole path.
     FunnelRules withoutOptional() {
         int optional = optionalStep.orElseThrow();
         List<Exclusion> kept = new ArrayList<>();
         for (Exclusion exclusion : exclusions) {
-            if (exclusion.afterStep() != optional && exclusion.beforeStep() != optional) {
+            if (order == FunnelOrder.UNORDERED) {
+                kept.add(new Exclusion(exclusion.events(), exclusion.afterStep(), exclusion.beforeStep() - 1));
+            } else if (exclusion.afterStep() != optional && exclusion.beforeStep() != optional) {
                 kept.add(new Exclusion(
                         exclusion.events(),
                         without(optional, exclusion.afterStep()),
                         without(optional, exclusion.beforeStep())));
             }
         }
-        return new FunnelRules(order, kept, held, OptionalInt.empty(), newOnly);
+        return new FunnelRules(order, kept, held, OptionalInt.empty(), newOnly, counting);
+    }
+
+    /// Of persons.
+    public FunnelRules(
+            FunnelOrder order,
+            List<Exclusion> exclusions,
+            HeldConstant held,
+            OptionalInt optionalStep,
+            boolean newOnly) {
+        this(order, exclusions, held, optionalStep, newOnly, FunnelCounting.UNIQUES);
     }
 
     /// The place that a step has without another.

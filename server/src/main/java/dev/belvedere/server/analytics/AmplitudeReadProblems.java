@@ -40,6 +40,8 @@ final class AmplitudeReadProblems {
             case "interval" -> "i";
             case "range", "range.start" -> "start";
             case "range.end" -> "end";
+            case "optional_step" -> "optionalStep";
+            case "time_bins" -> "timeBins";
             case String group when group.startsWith("group_by") -> "g";
             case String formula when formula.startsWith("measure.formulas") -> "formula";
             case String measured when measured.startsWith("measure") -> "m";

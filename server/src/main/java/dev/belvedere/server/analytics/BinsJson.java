@@ -11,10 +11,15 @@ final class BinsJson {
     private BinsJson() {}
 
     static Bins parse(JsonPlace parent) {
-        return parent.optionalMember("bins").map(BinsJson::of).orElse(Bins.AUTOMATIC);
+        return parse(parent, "bins");
     }
 
-    private static Bins of(JsonPlace bins) {
+    /// The same under another name.
+    static Bins parse(JsonPlace parent, String name) {
+        return parent.optionalMember(name).map(BinsJson::of).orElse(Bins.AUTOMATIC);
+    }
+
+    static Bins of(JsonPlace bins) {
         List<Double> edges = bins.isList() ? listed(bins) : even(bins);
         try {
             return new Bins.Edges(edges);

@@ -5,6 +5,7 @@ import dev.belvedere.query.FunnelResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// More about the way from step to step. Lists of steps are from the second on.
 ///
@@ -15,11 +16,32 @@ record FunnelDetailsJson(
         @JsonProperty("average_ms_by_bucket") List<List<@Nullable Double>> averageMillisByBucket,
         @JsonProperty("times") List<Histogram> times,
         @JsonProperty("previous_steps") List<Histogram> previousSteps) {
+    /// How many values lie in which bins.
+    sealed interface Histogram {
+        static Histogram of(FunnelResult.Histogram histogram) {
+            return switch (histogram) {
+                case FunnelResult.EvenHistogram(long start, long width, List<Long> counts) ->
+                    new Even(start, width, counts);
+                case FunnelResult.CutHistogram(List<Double> edges, List<Long> counts) ->
+                    new Cut(edges.stream().mapToDouble(Double::doubleValue).toArray(), counts);
+            };
+        }
+    }
+
     /// Bins of one width, the first from `start` on.
-    record Histogram(
+    record Even(
             @JsonProperty("start") long start,
             @JsonProperty("width") long width,
-            @JsonProperty("counts") List<Long> counts) {}
+            @JsonProperty("counts") List<Long> counts)
+            implements Histogram {}
+
+    /// Bins from each edge to before the next; the last edge is `null` where there is no end.
+    record Cut(
+            @JsonSerialize(using = WholeOrDecimal.OfBuckets.class) @JsonProperty("edges")
+            double[] edges,
+
+            @JsonProperty("counts") List<Long> counts)
+            implements Histogram {}
 
     static FunnelDetailsJson of(FunnelResult.Details details, long[][] reachedByBucket) {
         List<List<@Nullable Long>> medians = new ArrayList<>();
@@ -38,12 +60,9 @@ record FunnelDetailsJson(
             averages.add(averageOfSteps);
         }
         return new FunnelDetailsJson(
-                medians, averages, histograms(details.times()), histograms(details.previousSteps()));
-    }
-
-    private static List<Histogram> histograms(List<FunnelResult.Histogram> of) {
-        return of.stream()
-                .map(histogram -> new Histogram(histogram.start(), histogram.width(), histogram.counts()))
-                .toList();
+                medians,
+                averages,
+                details.times().stream().map(Histogram::of).toList(),
+                details.previousSteps().stream().map(Histogram::of).toList());
     }
 }

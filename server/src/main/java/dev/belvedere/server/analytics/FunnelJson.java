@@ -2,6 +2,7 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.belvedere.query.Bins;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSet;
@@ -59,6 +60,7 @@ record FunnelJson(
                 "hold_constant",
                 "optional_step",
                 "new_only",
+                "counting",
                 "window",
                 "interval",
                 "range",
@@ -68,6 +70,7 @@ record FunnelJson(
                 "resolution",
                 "times",
                 "details",
+                "time_bins",
                 "limit");
         JsonPlace steps = analysis.member("steps");
         QuestionParts.requireCount(steps.path(), steps.elements().size(), Funnel.MIN_STEPS, Funnel.MAX_STEPS);
@@ -88,6 +91,7 @@ record FunnelJson(
         boolean details =
                 analysis.optionalMember("details").map(JsonPlace::flag).orElse(false);
         boolean times = analysis.optionalMember("times").map(JsonPlace::flag).orElse(true);
+        Bins timeBins = BinsJson.parse(analysis, "time_bins");
         try {
             return new Funnel(
                     selectors,
@@ -101,7 +105,8 @@ record FunnelJson(
                     times,
                     limit,
                     rules,
-                    details);
+                    details,
+                    timeBins);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(analysis.path());
         }

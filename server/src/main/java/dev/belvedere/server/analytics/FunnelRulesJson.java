@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.HeldConstant;
@@ -32,12 +33,15 @@ final class FunnelRulesJson {
         List<PropertyRef> properties = new ArrayList<>();
         analysis.optionalMember("hold_constant")
                 .ifPresent(list -> list.elements().forEach(place -> properties.add(QuestionParts.property(place))));
+        FunnelCounting counting = analysis.optionalMember("counting")
+                .map(place -> QuestionParts.oneOf(place, FunnelCounting.values()))
+                .orElse(FunnelCounting.UNIQUES);
         boolean session = isSession(analysis);
         OptionalInt optional = analysis.optionalMember("optional_step").stream()
                 .mapToInt(JsonPlace::whole)
                 .findAny();
         try {
-            return new FunnelRules(order, exclusions, held(properties, session), optional, newOnly);
+            return new FunnelRules(order, exclusions, held(properties, session), optional, newOnly, counting);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(analysis.path());
         }

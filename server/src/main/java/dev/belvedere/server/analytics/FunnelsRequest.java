@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.Bins;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.EventTypes;
@@ -13,7 +14,7 @@ import dev.belvedere.query.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `GET /api/2/funnels` as asked. Ours: `resolution`, and what [RequestedRules] says.
+/// `GET /api/2/funnels` as asked. Ours: `resolution`, `timeBins`, and what [RequestedRules] says.
 record FunnelsRequest(Funnel funnel, Lens lens) {
     private static final int DEFAULT_LIMIT = 100;
 
@@ -39,7 +40,6 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                             + events.size());
         }
         requireActive(rules, events.getFirst().selector().choice());
-        requireUniques(parameters.optional("count").orElse("uniques"));
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
         Funnel funnel = new Funnel(
                 steps,
@@ -53,7 +53,11 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                 true,
                 parameters.whole("limit", 1, Funnel.MAX_LIMIT, DEFAULT_LIMIT),
                 rules,
-                true);
+                true,
+                parameters
+                        .optional("timeBins")
+                        .map(json -> BinsJson.of(JsonPlace.parse("timeBins", json)))
+                        .orElse(Bins.AUTOMATIC));
         return new FunnelsRequest(funnel, parameters.lens());
     }
 
@@ -65,13 +69,6 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                 throw new InvalidQuestionException(
                         "unknown_value", "resolution", "resolution is \"" + given + "\"; accepted: second, ms");
         };
-    }
-
-    private static void requireUniques(String count) {
-        if (!count.equals("uniques")) {
-            throw new InvalidQuestionException(
-                    "unknown_value", "count", "count is \"" + count + "\"; accepted: uniques");
-        }
     }
 
     /// Whoever enters with an active event is active.

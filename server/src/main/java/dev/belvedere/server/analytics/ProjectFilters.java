@@ -162,7 +162,8 @@ final class ProjectFilters {
                 question.times(),
                 question.limit(),
                 resolve(question.rules()),
-                question.details());
+                question.details(),
+                question.timeBins());
     }
 
     private FunnelRules resolve(FunnelRules rules) {
@@ -172,7 +173,8 @@ final class ProjectFilters {
             exclusions.add(
                     new Exclusion(resolve(exclusion.events(), place), exclusion.afterStep(), exclusion.beforeStep()));
         }
-        return new FunnelRules(rules.order(), exclusions, rules.held(), rules.optionalStep(), rules.newOnly());
+        return new FunnelRules(
+                rules.order(), exclusions, rules.held(), rules.optionalStep(), rules.newOnly(), rules.counting());
     }
 
     private Retention resolve(Retention question) {

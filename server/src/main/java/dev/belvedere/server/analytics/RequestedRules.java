@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.HeldConstant;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Which paths a funnel of `GET /api/2/funnels` has: `mode`, `n`, `cs`, and ours: `constantProps`,
-/// `exclusions`, `optionalStep` and `cs=session`.
+/// `exclusions`, `optionalStep`, `count` and `cs=session`.
 final class RequestedRules {
     private static final String SESSION = "session";
     private static final int DEFAULT_SECONDS = (int) Duration.ofDays(30).toSeconds();
@@ -33,8 +34,9 @@ final class RequestedRules {
                 held(parameters),
                 parameters.optional("optionalStep").isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(parameters.whole("optionalStep", 1, steps - 2, 1)),
-                newOnly(parameters.optional("n").orElse("active")));
+                        : OptionalInt.of(parameters.whole("optionalStep", 1, steps - 1, 1)),
+                newOnly(parameters.optional("n").orElse("active")),
+                QuestionParts.oneOf(parameters.optional("count").orElse("uniques"), "count", FunnelCounting.values()));
     }
 
     static ConversionWindow window(Parameters parameters) {

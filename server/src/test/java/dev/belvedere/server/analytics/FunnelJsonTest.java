@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belvedere.query.Bins;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
@@ -11,6 +12,7 @@ import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelCounting;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.HeldConstant;
@@ -42,7 +44,8 @@ class FunnelJsonTest {
              "group_by":[{"kind":"event","name":"page"}],"group_by_step":2,
              "order":"sequential","optional_step":1,"new_only":true,"hold_constant":[{"kind":"event","name":"item"}],
              "exclusions":[{"excluded":{"event":"Refund"},"after_step":0,"before_step":2}],
-             "resolution":"millisecond","times":true,"details":true,"limit":5}}""";
+             "resolution":"millisecond","times":true,"details":true,"time_bins":[0,60000,null],"counting":"totals",
+             "limit":5}}""";
 
     @Test
     void theWholeQuestionIsUnderstood() {
@@ -74,8 +77,10 @@ class FunnelJsonTest {
                                         EventSet.of(EventSelector.of(new EventChoice.Named("Refund"))), 0, 2)),
                                 new HeldConstant.Values(List.of(PropertyRef.of(PropertyKey.event("item")))),
                                 OptionalInt.of(1),
-                                true),
-                        true));
+                                true,
+                                FunnelCounting.TOTALS),
+                        true,
+                        new Bins.Edges(List.of(0.0, 60_000.0, Double.POSITIVE_INFINITY))));
     }
 
     @Test
@@ -122,6 +127,10 @@ class FunnelJsonTest {
                 "{\"event\":\"_new\"} | {\"event\":\"Refund\"} | analysis.exclusions[0].excluded",
                 "{\"session\":true} | {\"seconds\":604800} | analysis.hold_constant",
                 "{\"session\":false} | {\"seconds\":604800} | analysis.window.seconds",
+                "\"counting\":\"events\" | \"counting\":\"totals\" | analysis.counting",
+                "[60000,0] | [0,60000,null] | analysis.time_bins",
+                "{\"min\":0,\"max\":9,\"width\":0} | [0,60000,null] | analysis.time_bins",
+                "\"details\":false | \"details\":true | analysis.time_bins",
                 "\"new_only\":1 | \"new_only\":true | analysis.new_only",
                 "\"limit\":0 | \"limit\":5 | analysis.limit"
             })

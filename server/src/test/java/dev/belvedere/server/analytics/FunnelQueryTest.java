@@ -141,7 +141,10 @@ class FunnelQueryTest {
         "mode, backwards",
         "constantProps, plan",
         "resolution, ns",
-        "count, totals",
+        "count, events",
+        "optionalStep, 1",
+        "timeBins, '[5,1]'",
+        "timeBins, '[5,'",
         "optionalStep, 0",
         "cs, one",
         "n, old",
@@ -197,6 +200,54 @@ class FunnelQueryTest {
                 .startsWith("{\"median_ms_by_bucket\":[[90000],[null]],\"average_ms_by_bucket\":[[90000.0],[null]],"
                         + "\"times\":[{\"start\":0,\"width\":5000,\"counts\":[0,")
                 .endsWith(",1]}],\"previous_steps\":[{\"start\":1,\"width\":1,\"counts\":[1]}]}");
+    }
+
+    @Test
+    void timesAreCutIntoTheBinsThatAreAskedFor() {
+        assertThat(ask("merged", "\"details\":true,\"time_bins\":[0,90000,90000.5,null],")
+                        .at("/result/tracks/0/details/times")
+                        .toString())
+                .isEqualTo("[{\"edges\":[0,90000,90000.5,null],\"counts\":[0,1,0]}]");
+        assertThat(read("timeBins", "{\"min\":0,\"max\":90001,\"width\":90000}")
+                        .json()
+                        .at("/data/0/stepTransTimeDistribution/1/bins")
+                        .toString())
+                .isEqualTo("[{\"start\":0,\"end\":90000,\"bin_dist\":{\"users\":0}},"
+                        + "{\"start\":90000,\"end\":90001,\"bin_dist\":{\"users\":1}}]");
+    }
+
+    @Test
+    void totalsCountEachEntry() {
+        assertThat(ask("merged", "\"counting\":\"totals\",")
+                        .at("/result/tracks/0/reached")
+                        .toString())
+                .isEqualTo("[3,1]");
+        assertThat(reachedOfAny("uniques")).isEqualTo("[4,2]");
+        assertThat(reachedOfAny("totals")).isEqualTo("[6,2]");
+    }
+
+    private String reachedOfAny(String count) {
+        String any = "{\"event_type\":\"_active\"}";
+        return server.read(
+                        view,
+                        "/api/2/funnels",
+                        "e",
+                        any,
+                        "e",
+                        any,
+                        "start",
+                        "20260105",
+                        "end",
+                        "20260106",
+                        "cs",
+                        "86401",
+                        "count",
+                        count,
+                        "identity",
+                        "merged")
+                .json()
+                .at("/data/0/cumulativeRaw")
+                .toString();
     }
 
     @Test
