@@ -40,10 +40,18 @@ test('a funnel is built step by step', async ({ workspace: page, server }) => {
   await page.getByRole('button', { name: 'Actions on step 3, Basket' }).click();
   await page.getByRole('menuitem', { name: 'Move up' }).click();
   await expect(page).toHaveURL(/step=Look&step=Basket&step=Order&window=3d/);
-  await expect(row(page, '2 Basket')).toHaveText('2 Basket375%75%1 h1 h');
-  await expect(row(page, '3 Order')).toHaveText('3 Order250%66.7%1 h23 h 30 min');
-  await expect(page.locator('canvas')).toBeVisible();
+  await expect(row(page, '2 Basket')).toHaveText('2 Basket375%75%11 h1 h');
+  await expect(row(page, '3 Order')).toHaveText('3 Order250%66.7%–1 h23 h 30 min');
+  await expect(page.getByRole('img', { name: /how long it took$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /over time$/ })).toBeVisible();
   await photograph(page, '40-funnel');
+
+  await page.getByRole('button', { name: 'Actions on step 2, Basket' }).click();
+  await page.getByRole('menuitem', { name: 'May be left out' }).click();
+  await page.getByText('Any order', { exact: true }).click();
+  await expect(row(page, 'All steps')).toContainText('250%');
+  await page.goBack();
+  await page.goBack();
 
   await page.reload();
   await expect(page.getByTestId('headline')).toHaveText('50%');

@@ -62,7 +62,7 @@ test('pages are accessible and fit wide and narrow screens, light and dark', asy
       }
 
       await page.goto(`/chart?scope=${view}&type=funnel&step=_active&step=Order+Completed&group=user:plan`);
-      await expect(page.locator('canvas')).toBeVisible();
+      await expect(page.locator('canvas')).toHaveCount(2);
       await expect(page.getByTestId('headline')).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

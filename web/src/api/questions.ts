@@ -38,30 +38,65 @@ export interface EventSelector {
   filters: Filter[];
 }
 
+/** Several events that count as one. */
+export interface EventSet {
+  /** Empty: it has none. */
+  name: string;
+  any_of: EventSelector[];
+}
+
+export type EventChoice = EventSelector | EventSet;
+
+export type TimeFrame = { type: 'all_time' | 'each_interval' } | { type: 'within_days'; days: number };
+
+/** How often a person did something. */
+export interface PersonCondition {
+  type: 'performed';
+  event: EventSelector;
+  count: { operator: Operator; value: number };
+  frame: TimeFrame;
+}
+
+/** A part of the audience. */
+export interface SegmentOfQuestion {
+  filters: Filter[];
+  persons?: PersonCondition[];
+}
+
 export interface Segmentation {
   type: 'segmentation';
-  events: EventSelector[];
+  events: EventChoice[];
   measure: Measure;
   interval: Interval;
   /** Inclusive dates in the scope's time zone, `YYYY-MM-DD`. */
   range: { start: string; end: string };
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
   group_by: PropertyRef[];
   /** The largest groups that are kept. */
   limit: number;
 }
 
-/** Who went through steps in order. */
+export type FunnelOrder = 'ordered' | 'sequential' | 'unordered';
+
+/** Who went through steps. */
 export interface Funnel {
   type: 'funnel';
   /** 2 to 20; `_new` is not among them. */
-  steps: EventSelector[];
+  steps: EventChoice[];
+  order: FunnelOrder;
+  exclusions: { excluded: EventChoice; after_step: number; before_step: number }[];
+  hold_constant: PropertyRef[];
+  /** From 0. */
+  optional_step?: number;
+  new_only: boolean;
+  /** Whether tracks tell how times are spread. */
+  details: boolean;
   /** From the entry to the last step. */
-  window: { seconds: number };
+  window: { seconds: number } | { session: true };
   interval: Interval;
   range: { start: string; end: string };
   /** Their filters hold on the entry. */
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
   group_by: PropertyRef[];
   /** The step, from 0, whose event gives the group. */
   group_by_step: number;
@@ -75,16 +110,16 @@ export type RetentionInterval = 'day' | 'week' | 'month';
 /** Who came back, and when. */
 export interface Retention {
   type: 'retention';
-  start: EventSelector;
+  start: EventChoice;
   /** `_new` is not among them. */
-  return: EventSelector[];
+  return: EventChoice[];
   rule: RetentionRule;
   align: RetentionAlignment;
   interval: RetentionInterval;
   /** The days of the start. */
   range: { start: string; end: string };
   /** Their filters hold on the start. */
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
   group_by: PropertyRef[];
   limit: number;
 }
@@ -103,7 +138,7 @@ export interface Journeys {
   /** The days of the event that a path starts with, or ends with. */
   range: { start: string; end: string };
   /** One; its filters hold on that event. */
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
   hidden: EventSelector[];
   expanded: { event: EventSelector; property: PropertyRef }[];
   collapse_repeats: boolean;
@@ -117,7 +152,7 @@ export interface ProductOverlap {
   type: 'product_overlap';
   event: EventSelector;
   range: { start: string; end: string };
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
   /** The combinations that are kept. */
   limit: number;
 }
@@ -127,7 +162,7 @@ export interface ExplainedUniques {
   type: 'explained_uniques';
   event: EventSelector;
   range: { start: string; end: string };
-  segments: { filters: Filter[] }[];
+  segments: SegmentOfQuestion[];
 }
 
 export type Analysis = Segmentation | Funnel | Retention | Journeys | ProductOverlap | ExplainedUniques;
@@ -159,7 +194,16 @@ export interface SegmentationResult {
   groups_left_out: number;
 }
 
+/** Bins of one width, the first from `start` on. */
+export interface Histogram {
+  start: number;
+  width: number;
+  counts: number[];
+}
+
 export interface FunnelTrack {
+  /** Of the funnel without its optional step. */
+  without_optional?: true;
   segment: number;
   group: string[];
   /** Persons per step. */
@@ -169,6 +213,8 @@ export interface FunnelTrack {
   /** Per step from the second on; null where nobody reached it. */
   median_ms: (number | null)[];
   average_ms: (number | null)[];
+  /** Per step from the second on: how many took how long, and did the step before how often. */
+  details?: { times: Histogram[]; previous_steps: Histogram[] };
 }
 
 export interface FunnelResult {

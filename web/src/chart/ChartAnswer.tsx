@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { AnswerHead } from './AnswerHead';
 import { AnswerPanel } from './answer/AnswerPanel';
 import { AnswerView, type Look } from './answer/AnswerView';
@@ -9,6 +9,7 @@ import { JourneysView } from './journeys/JourneysView';
 import { OverlapView } from './overlap/OverlapView';
 import { toFunnel, toJourneys, toOverlap, toRetention, toSegmentation } from './question';
 import { RetentionView } from './retention/RetentionView';
+import { segmentNames } from './segments';
 import { funnelTitle, journeysTitle, overlapTitle, retentionTitle, titleOf } from './title';
 
 interface ChartAnswerProps {
@@ -19,15 +20,22 @@ interface ChartAnswerProps {
   onLook: (look: Partial<Look>) => void;
 }
 
+/** With the names of its segments, where there are several. */
+interface NamedProps extends ChartAnswerProps {
+  segments: string[];
+}
+
 /** Asks what the page's state says, and shows the answer in the way of its type. */
 export function ChartAnswer(props: ChartAnswerProps): ReactNode {
+  const { segments } = props.state;
+  const names = useMemo(() => segmentNames(segments), [segments]);
   switch (props.state.type) {
     case 'segmentation':
-      return <SegmentationAnswer {...props} />;
+      return <SegmentationAnswer {...props} segments={names} />;
     case 'funnel':
-      return <FunnelAnswer {...props} />;
+      return <FunnelAnswer {...props} segments={names} />;
     case 'retention':
-      return <RetentionAnswer {...props} />;
+      return <RetentionAnswer {...props} segments={names} />;
     case 'journeys':
       return <JourneysAnswer {...props} />;
     case 'product_overlap':
@@ -35,7 +43,7 @@ export function ChartAnswer(props: ChartAnswerProps): ReactNode {
   }
 }
 
-function SegmentationAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+function SegmentationAnswer({ scope, state, today, onChange, onLook, segments }: NamedProps): ReactNode {
   const question = toSegmentation(state, scope, today);
   const { interval, range } = question.analysis;
   const head = (
@@ -45,12 +53,14 @@ function SegmentationAnswer({ scope, state, today, onChange, onLook }: ChartAnsw
     <AnswerPanel
       question={question}
       head={head}
-      draw={(answered) => <AnswerView {...answered} head={head} look={state} onLook={onLook} />}
+      draw={(answered) => (
+        <AnswerView {...answered} head={head} segments={segments} look={state} onLook={onLook} />
+      )}
     />
   );
 }
 
-function FunnelAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+function FunnelAnswer({ scope, state, today, onChange, onLook, segments }: NamedProps): ReactNode {
   const question = toFunnel(state, scope, today);
   const { interval, range } = question.analysis;
   const title = funnelTitle(state);
@@ -62,6 +72,7 @@ function FunnelAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProp
       draw={(answered) => (
         <FunnelView
           {...answered}
+          segments={segments}
           head={head}
           title={title}
           lines={state.lines}
@@ -72,7 +83,7 @@ function FunnelAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProp
   );
 }
 
-function RetentionAnswer({ scope, state, today, onChange, onLook }: ChartAnswerProps): ReactNode {
+function RetentionAnswer({ scope, state, today, onChange, onLook, segments }: NamedProps): ReactNode {
   const question = toRetention(state, scope, today);
   const { interval, range } = question.analysis;
   const title = retentionTitle(question.analysis);
@@ -86,6 +97,7 @@ function RetentionAnswer({ scope, state, today, onChange, onLook }: ChartAnswerP
       draw={(answered) => (
         <RetentionView
           {...answered}
+          segments={segments}
           head={head}
           title={title}
           lines={state.lines}

@@ -9,6 +9,7 @@ import { LinkMistakes } from './LinkMistakes';
 import { NoEventsYet } from './NoEventsYet';
 import { NoSuchScope } from './NoSuchScope';
 import { today } from './period';
+import { toQuestion } from './question';
 import { ScopePicker } from './ScopePicker';
 import type { Scope } from './scope';
 import { subjectOf } from './title';
@@ -38,6 +39,7 @@ export function ChartWorkspace({ scopes }: { scopes: Scope[] }): ReactNode {
       ) : (
         <div className={classes.columns}>
           <DefinitionPanel
+            question={toQuestion(state, scope.id, today(scope.timeZone, new Date()))}
             scope={scope}
             state={state}
             onChange={(changes) => change({ scope: scope.id, ...changes })}

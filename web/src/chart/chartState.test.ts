@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { type ChartState, changed, DEFAULTS, parseChartState, toParams } from './chartState';
+import { PLAIN } from './funnel/rules';
+import { ANY } from './steps';
 
 const FULL: ChartState = {
   ...DEFAULTS,
   scope: 7,
-  events: ['Order Completed', 'Sign & Up'],
+  events: [
+    { event: 'Order Completed', filters: [] },
+    { name: 'Signed', any_of: [{ event: 'Sign & Up', filters: [] }] },
+  ],
+  segments: [{ name: 'Pro', filters: [], persons: [] }],
   filters: [
     { property: { kind: 'user', name: 'Version', project: 3 }, operator: 'is not', values: ['1.0', '["~"]'] },
   ],
@@ -33,6 +39,7 @@ const FUNNEL: ChartState = {
     { event: 'B & C', filters: FULL.filters },
   ],
   window: { count: 36, unit: 'hour' },
+  rules: { ...PLAIN, order: 'sequential', hold: [{ kind: 'event', name: 'cart' }] },
   groupStep: 1,
   groupBy: FULL.groupBy,
   filters: FULL.filters,
@@ -49,7 +56,7 @@ test('and that of a retention', () => {
     scope: 7,
     type: 'retention',
     start: { event: 'A', filters: FULL.filters },
-    returned: { event: 'B & C', filters: [] },
+    returns: [{ event: 'B & C', filters: [] }, ANY],
     rule: 'on_or_after',
     alignment: 'calendar',
     interval: 'month',
@@ -73,7 +80,7 @@ test('other series forget which lines were drawn, the same ones do not', () => {
   expect(changed(FULL, { scope: 7, interval: 'day' }).lines).toEqual(FULL.lines);
   expect(changed({ ...FULL, scope: undefined }, { scope: 7 }).lines).toEqual(FULL.lines);
   expect(changed(FULL, { scope: 8 }).lines).toEqual({});
-  expect(changed(FULL, { events: ['App Opened'] }).lines).toEqual({});
+  expect(changed(FULL, { events: [{ event: 'App Opened', filters: [] }] }).lines).toEqual({});
   expect(changed(FULL, { groupBy: [] }).lines).toEqual({});
 });
 

@@ -1,5 +1,6 @@
 import type {
   Analysis,
+  EventChoice,
   EventSelector,
   Filter,
   Interval,
@@ -11,13 +12,17 @@ import type {
 } from '../api/questions';
 import type { Choices } from './answer/shownSeries';
 import { LARGEST_FIRST, type Sorting } from './answer/table';
-import { type ConversionWindow, ONE_DAY, parseWindow, windowParam } from './conversionWindow';
+import { ONE_DAY, type PathWindow, parsePathWindow, pathWindowParam } from './conversionWindow';
+import { choiceParam, parseChoice, parseRepeated } from './eventChoice';
 import { filterParam, parseFilter } from './filterParam';
+import { appendRules, fitting, PLAIN, parseRules, type Rules } from './funnel/rules';
 import { isInterval } from './interval';
 import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './journeys/journey';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
-import { ANY, asSteps, NEW_PERSON, parseSelector, parseStep, selectorParam, stepsOf } from './steps';
+import { MOST_SEGMENTS, parseSegment, type Segment, segmentParam } from './segments';
+import { selectorParam } from './selector';
+import { ANY, asSteps, NEW_PERSON, parseStep, stepsOf } from './steps';
 
 /** An explained count stands beside an overlap and is no type of its own. */
 export type ChartType = Exclude<Analysis['type'], 'explained_uniques'>;
@@ -27,17 +32,18 @@ export interface ChartState {
   scope: number | undefined;
   type: ChartType;
   /** Of a segmentation. */
-  events: string[];
+  events: EventChoice[];
   measure: Measure;
   sorting: Sorting;
   /** Of a funnel. */
-  steps: EventSelector[];
-  window: ConversionWindow;
+  steps: EventChoice[];
+  window: PathWindow;
+  rules: Rules;
   /** The step, from 0, whose event gives the group. */
   groupStep: number;
   /** Of a retention. */
-  start: EventSelector;
-  returned: EventSelector;
+  start: EventChoice;
+  returns: EventChoice[];
   rule: RetentionRule;
   alignment: RetentionAlignment;
   /** Of journeys. */
@@ -46,6 +52,7 @@ export interface ChartState {
   used: EventSelector;
   /** Of any of them. */
   filters: Filter[];
+  segments: Segment[];
   groupBy: PropertyRef[];
   interval: Interval;
   period: Period;
@@ -61,9 +68,10 @@ type Definition = Pick<
   | 'sorting'
   | 'steps'
   | 'window'
+  | 'rules'
   | 'groupStep'
   | 'start'
-  | 'returned'
+  | 'returns'
   | 'rule'
   | 'alignment'
   | 'journey'
@@ -72,14 +80,15 @@ type Definition = Pick<
 
 const DEFAULT_DEFINITION: Definition = {
   type: 'segmentation',
-  events: ['_active'],
+  events: [ANY],
   measure: 'uniques',
   sorting: LARGEST_FIRST,
   steps: asSteps([]),
   window: ONE_DAY,
+  rules: PLAIN,
   groupStep: 0,
   start: NEW_PERSON,
-  returned: ANY,
+  returns: [ANY],
   rule: 'on',
   alignment: 'window',
   journey: DEFAULT_JOURNEY,
@@ -90,6 +99,7 @@ export const DEFAULTS: ChartState = {
   scope: undefined,
   ...DEFAULT_DEFINITION,
   filters: [],
+  segments: [],
   groupBy: [],
   interval: 'day',
   period: { kind: 'last', days: 30 },
@@ -98,6 +108,7 @@ export const DEFAULTS: ChartState = {
 };
 
 export const MOST_EVENTS = 10;
+export const MOST_RETURNS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
 export const TYPES: readonly ChartType[] = [
@@ -123,6 +134,10 @@ export function parseChartState(params: URLSearchParams): ChartState {
     scope: Number.isSafeInteger(scope) && scope > 0 ? scope : undefined,
     ...parseDefinition(params),
     filters: params.getAll('filter').flatMap((text) => parseFilter(text) ?? []),
+    segments: params
+      .getAll('segment')
+      .flatMap((text) => parseSegment(text) ?? [])
+      .slice(0, MOST_SEGMENTS),
     groupBy: params
       .getAll('group')
       .flatMap((key) => parseProperty(key) ?? [])
@@ -142,7 +157,7 @@ function parseDefinition(params: URLSearchParams): Definition {
   const type = TYPES.find((each) => each === params.get('type')) ?? DEFAULTS.type;
   switch (type) {
     case 'segmentation': {
-      const events = params.getAll('event').filter((event) => event !== '');
+      const events = params.getAll('event').flatMap((text) => parseChoice(text) ?? []);
       return {
         ...DEFAULT_DEFINITION,
         type,
@@ -157,19 +172,22 @@ function parseDefinition(params: URLSearchParams): Definition {
         ...DEFAULT_DEFINITION,
         type,
         steps,
-        window: parseWindow(params.get('window') ?? '') ?? DEFAULTS.window,
+        window: parsePathWindow(params.get('window') ?? '') ?? DEFAULTS.window,
+        rules: parseRules(params, steps.length),
         groupStep: parseGroupStep(params.get('group_step') ?? '', steps.length) ?? DEFAULTS.groupStep,
       };
     }
-    case 'retention':
+    case 'retention': {
+      const returns = params.getAll('return').flatMap((text) => parseRepeated(text) ?? []);
       return {
         ...DEFAULT_DEFINITION,
         type,
-        start: parseSelector(params.get('from') ?? '') ?? DEFAULTS.start,
-        returned: parseStep(params.get('return') ?? '') ?? DEFAULTS.returned,
+        start: parseChoice(params.get('from') ?? '') ?? DEFAULTS.start,
+        returns: returns.length === 0 ? DEFAULTS.returns : returns.slice(0, MOST_RETURNS),
         rule: RULES.find((rule) => rule === params.get('rule')) ?? DEFAULTS.rule,
         alignment: ALIGNMENTS.find((align) => align === params.get('align')) ?? DEFAULTS.alignment,
       };
+    }
     case 'journeys':
       return { ...DEFAULT_DEFINITION, type, journey: parseJourney(params) };
     case 'product_overlap':
@@ -196,6 +214,9 @@ export function toParams(state: ChartState): URLSearchParams {
   for (const filter of state.filters) {
     params.append('filter', filterParam(filter));
   }
+  for (const segment of state.segments) {
+    params.append('segment', segmentParam(segment));
+  }
   if (state.lens !== DEFAULTS.lens) {
     params.set('lens', state.lens);
   }
@@ -214,24 +235,27 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
   switch (state.type) {
     case 'segmentation':
       for (const event of state.events) {
-        params.append('event', event);
+        params.append('event', choiceParam(event));
       }
       params.set('measure', state.measure);
       break;
     case 'funnel':
       params.set('type', state.type);
       for (const step of state.steps) {
-        params.append('step', selectorParam(step));
+        params.append('step', choiceParam(step));
       }
-      params.set('window', windowParam(state.window));
+      params.set('window', pathWindowParam(state.window));
+      appendRules(state.rules, params);
       if (state.groupStep > 0) {
         params.set('group_step', String(state.groupStep + 1));
       }
       break;
     case 'retention':
       params.set('type', state.type);
-      params.set('from', selectorParam(state.start));
-      params.set('return', selectorParam(state.returned));
+      params.set('from', choiceParam(state.start));
+      for (const returned of state.returns) {
+        params.append('return', choiceParam(returned));
+      }
       params.set('rule', state.rule);
       params.set('align', state.alignment);
       break;
@@ -253,12 +277,16 @@ export function changed(state: ChartState, changes: Partial<ChartState>): ChartS
     next.type === state.type &&
     next.events === state.events &&
     next.steps === state.steps &&
+    next.returns === state.returns &&
+    next.rules.optional === state.rules.optional &&
+    next.segments === state.segments &&
     next.groupBy === state.groupBy &&
     (state.scope === undefined || next.scope === state.scope);
   return {
     ...next,
     lines: same ? next.lines : DEFAULTS.lines,
     groupStep: Math.min(next.groupStep, next.steps.length - 1),
+    rules: fitting(next.rules, next.steps.length),
   };
 }
 

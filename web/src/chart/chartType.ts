@@ -1,5 +1,7 @@
-import type { EventSelector } from '../api/questions';
+import type { EventChoice, EventSelector } from '../api/questions';
 import { type ChartState, type ChartType, DEFAULTS, MOST_EVENTS } from './chartState';
+import { alternativesOf, choiceParam, isFirst, isSet } from './eventChoice';
+import { PLAIN } from './funnel/rules';
 import { DEFAULT_JOURNEY, endsOf, type Journey } from './journeys/journey';
 import { ANY, asSteps, NEW_PERSON } from './steps';
 
@@ -25,7 +27,7 @@ export function asType(state: ChartState, type: ChartType): Partial<ChartState> 
     case 'segmentation':
       return { ...fresh, events: events.slice(0, MOST_EVENTS) };
     case 'funnel':
-      return { ...fresh, steps: asSteps(events.map((event) => ({ event, filters: [] }))) };
+      return { ...fresh, steps: asSteps(events), rules: PLAIN };
     case 'retention':
       return { ...fresh, ...asRetention(events) };
     case 'journeys':
@@ -36,35 +38,42 @@ export function asType(state: ChartState, type: ChartType): Partial<ChartState> 
 }
 
 /** From the first event to the last; of any event, from a person's first one. */
-function asRetention([first = ANY.event, ...others]: string[]): Pick<ChartState, 'start' | 'returned'> {
-  const last = others.findLast((event) => event !== NEW_PERSON.event);
+function asRetention([first = ANY, ...others]: EventChoice[]): Pick<ChartState, 'start' | 'returns'> {
+  const last = others.findLast((event) => !isFirst(event));
   return {
-    start: first === ANY.event ? NEW_PERSON : { event: first, filters: [] },
-    returned: last === undefined ? ANY : { event: last, filters: [] },
+    start: choiceParam(first) === ANY.event ? NEW_PERSON : first,
+    returns: [last ?? ANY],
   };
 }
 
 /** From the first event on; its other end is the last one. */
-function asJourney(events: string[]): Journey {
+function asJourney(events: EventChoice[]): Journey {
   return { ...DEFAULT_JOURNEY, start: asStep(events[0]), end: asStep(events.at(-1)) };
 }
 
-function asStep(event: string | undefined): EventSelector {
-  return event === undefined || event === NEW_PERSON.event ? ANY : { event, filters: [] };
+/** Of several events that count as one the first. */
+function asStep(choice: EventChoice | undefined): EventSelector {
+  const [first] = choice === undefined || isFirst(choice) ? [] : alternativesOf(choice);
+  return first ?? ANY;
 }
 
-/** The events that a chart is about, each once. */
-export function eventsOf(state: ChartState): string[] {
+/** The events that a chart is about; of all charts but a segmentation each once, and without their filters. */
+export function eventsOf(state: ChartState): EventChoice[] {
   switch (state.type) {
     case 'segmentation':
       return state.events;
     case 'funnel':
-      return [...new Set(state.steps.map((step) => step.event))];
+      return distinct(state.steps);
     case 'retention':
-      return [...new Set([state.start.event, state.returned.event])];
+      return distinct([state.start, ...state.returns]);
     case 'journeys':
-      return [...new Set(endsOf(state.journey).map((end) => end.event))];
+      return distinct(endsOf(state.journey));
     case 'product_overlap':
-      return [state.used.event];
+      return distinct([state.used]);
   }
+}
+
+function distinct(choices: readonly EventChoice[]): EventChoice[] {
+  const bare = choices.map((choice) => (isSet(choice) ? choice : { event: choice.event, filters: [] }));
+  return [...new Map(bare.map((choice) => [choiceParam(choice), choice])).values()];
 }

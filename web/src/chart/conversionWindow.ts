@@ -41,3 +41,24 @@ export function parseWindow(text: string): ConversionWindow | undefined {
 export function windowLabel({ count, unit }: ConversionWindow): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
+
+/** Some time, or as long as a session lasts. */
+export type PathWindow = ConversionWindow | 'session';
+
+export function parsePathWindow(text: string): PathWindow | undefined {
+  return text === 'session' ? text : parseWindow(text);
+}
+
+export function pathWindowParam(window: PathWindow): string {
+  return window === 'session' ? window : windowParam(window);
+}
+
+/** "1 day", "a session". */
+export function pathWindowLabel(window: PathWindow): string {
+  return window === 'session' ? 'a session' : windowLabel(window);
+}
+
+/** As a question has it. */
+export function askedWindow(window: PathWindow): { seconds: number } | { session: true } {
+  return window === 'session' ? { session: true } : { seconds: secondsOf(window) };
+}

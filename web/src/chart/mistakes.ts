@@ -6,13 +6,16 @@ import {
   MOST_DAYS,
   MOST_EVENTS,
   MOST_GROUP_PROPERTIES,
+  MOST_RETURNS,
   parseChartState,
   parseGroupStep,
   RULES,
   TYPES,
 } from './chartState';
-import { parseWindow } from './conversionWindow';
+import { parsePathWindow } from './conversionWindow';
+import { parseChoice, parseRepeated } from './eventChoice';
 import { parseFilter } from './filterParam';
+import { MOST_EXCLUSIONS, MOST_HELD, ORDERS, parseExclusion, parseOptional } from './funnel/rules';
 import { INTERVALS } from './interval';
 import {
   COUNTINGS,
@@ -21,12 +24,12 @@ import {
   MOST_HIDDEN,
   MOST_NODES,
   PATH_ENDS,
-  parseJourneyWindow,
   parseNodeCount,
 } from './journeys/journey';
 import { isDate } from './period';
 import { parseProperty } from './property';
-import { FEWEST_STEPS, MOST_STEPS, parseSelector, parseStep } from './steps';
+import { MOST_SEGMENTS, parseSegment } from './segments';
+import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';
 
 /** A part of an address that was left aside, and what there could be in its place. */
 export interface Mistake {
@@ -49,7 +52,14 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
     ...where(params, 'scope', 'the number of a project or view', (text) => !isScope(text)),
     ...datesIn(params),
     ...where(params, 'last', `a number of days from 1 to ${MOST_DAYS}`, (text) => !isDayCount(Number(text))),
-    ...where(params, 'group', 'a property such as user:plan', (text) => parseProperty(text) === undefined),
+    ...where(
+      params,
+      'segment',
+      'a segment such as {"name":"Pro","filters":[["user:plan","is","pro"]]}',
+      (text) => parseSegment(text) === undefined,
+    ),
+    ...beyond(params, 'segment', MOST_SEGMENTS),
+    ...where(params, 'group', PROPERTY, (text) => parseProperty(text) === undefined),
     ...beyond(params, 'group', MOST_GROUP_PROPERTIES),
     ...where(
       params,
@@ -60,6 +70,7 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
   ];
 }
 
+const PROPERTY = 'a property such as user:plan';
 const SELECTOR = 'the name of an event, or a list such as ["Order Completed",["user:plan","is","pro"]]';
 
 /** Parts of other types of charts are not looked at. */
@@ -69,20 +80,37 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
     case 'segmentation':
       return [
         ...oneOf(params, 'measure', MEASURES),
-        ...where(params, 'event', 'the name of an event', (text) => text === ''),
+        ...where(params, 'event', SELECTOR, (text) => parseChoice(text) === undefined),
         ...beyond(params, 'event', MOST_EVENTS),
       ];
     case 'funnel':
       return [
-        ...where(params, 'step', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...where(params, 'step', `${SELECTOR}, but not _new`, (text) => parseRepeated(text) === undefined),
         ...tooFew(params, 'step', FEWEST_STEPS),
         ...beyond(params, 'step', MOST_STEPS),
         ...where(
           params,
           'window',
-          'a length such as 45s, 30m, 12h or 7d, up to 367d',
-          (text) => parseWindow(text) === undefined,
+          'session, or a length such as 45s, 30m, 12h or 7d, up to 367d',
+          (text) => parsePathWindow(text) === undefined,
         ),
+        ...oneOf(params, 'order', ORDERS),
+        ...where(
+          params,
+          'exclude',
+          'a list such as [1,2,"Refund"], of an event between two steps',
+          (text) => parseExclusion(text, steps.length) === undefined,
+        ),
+        ...beyond(params, 'exclude', MOST_EXCLUSIONS),
+        ...where(params, 'hold', PROPERTY, (text) => parseProperty(text) === undefined),
+        ...beyond(params, 'hold', MOST_HELD),
+        ...where(
+          params,
+          'optional',
+          'the number of a step between the first and the last',
+          (text) => parseOptional(text, steps.length) === undefined,
+        ),
+        ...oneOf(params, 'entries', ['new']),
         ...where(
           params,
           'group_step',
@@ -92,8 +120,9 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
       ];
     case 'retention':
       return [
-        ...where(params, 'from', SELECTOR, (text) => parseSelector(text) === undefined),
-        ...where(params, 'return', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...where(params, 'from', SELECTOR, (text) => parseChoice(text) === undefined),
+        ...where(params, 'return', `${SELECTOR}, but not _new`, (text) => parseRepeated(text) === undefined),
+        ...beyond(params, 'return', MOST_RETURNS),
         ...oneOf(params, 'rule', RULES),
         ...oneOf(params, 'align', ALIGNMENTS),
       ];
@@ -106,7 +135,7 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
           params,
           'within',
           'session, or a length such as 30m, 12h or 7d, up to 367d',
-          (text) => parseJourneyWindow(text) === undefined,
+          (text) => parsePathWindow(text) === undefined,
         ),
         ...where(
           params,
@@ -119,12 +148,7 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
         ...oneOf(params, 'repeats', ['keep']),
         ...where(params, 'without', 'the name of an event', (text) => text === ''),
         ...beyond(params, 'without', MOST_HIDDEN),
-        ...where(
-          params,
-          'expand',
-          'a property such as user:plan',
-          (text) => parseProperty(text) === undefined,
-        ),
+        ...where(params, 'expand', PROPERTY, (text) => parseProperty(text) === undefined),
       ];
     case 'product_overlap':
       return where(params, 'used', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined);

@@ -7,7 +7,10 @@ test('filters hold on every event, and one without values on none', () => {
   const question = toSegmentation(
     {
       ...DEFAULTS,
-      events: ['A', 'B'],
+      events: [
+        { event: 'A', filters: [] },
+        { event: 'B', filters: [] },
+      ],
       filters: [
         { ...plan, values: ['pro'] },
         { ...plan, values: [] },

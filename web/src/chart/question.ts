@@ -1,7 +1,6 @@
 import type {
   EventSelector,
   ExplainedUniques,
-  Filter,
   Funnel,
   Journeys,
   Lens,
@@ -11,9 +10,11 @@ import type {
   Segmentation,
 } from '../api/questions';
 import type { ChartState } from './chartState';
-import { secondsOf } from './conversionWindow';
+import { askedWindow } from './conversionWindow';
+import { asked, withFilters } from './eventChoice';
 import { cohortsIn, widenToFit, widenToRetention } from './interval';
 import { rangeOf } from './period';
+import { toQuestionSegments } from './segments';
 
 /** The groups that a chart page asks for; the answer says how many more there are. */
 export const MOST_GROUPS = 50;
@@ -30,6 +31,22 @@ export const MOST_RETENTION_GROUPS = 30;
 /** The server answers no more. */
 const MOST_RETENTION_CELLS = 2_000_000;
 
+/** What the page asks, whatever its type. */
+export function toQuestion(state: ChartState, scope: number, today: string): Question {
+  switch (state.type) {
+    case 'segmentation':
+      return toSegmentation(state, scope, today);
+    case 'funnel':
+      return toFunnel(state, scope, today);
+    case 'retention':
+      return toRetention(state, scope, today);
+    case 'journeys':
+      return toJourneys(state, scope, today);
+    case 'product_overlap':
+      return toOverlap(state, scope, today);
+  }
+}
+
 /** What the chart page asks the server of events. A filter that has no value yet asks nothing. */
 export function toSegmentation(state: ChartState, scope: number, today: string): Question<Segmentation> {
   const range = rangeOf(state.period, today);
@@ -38,11 +55,11 @@ export function toSegmentation(state: ChartState, scope: number, today: string):
     ...addressed(state, scope),
     analysis: {
       type: 'segmentation',
-      events: state.events.map((event) => ({ event, filters })),
+      events: state.events.map((event) => withFilters(event, filters)),
       measure: state.measure,
       interval: widenToFit(state.interval, range),
       range,
-      segments: [{ filters: [] }],
+      segments: toQuestionSegments(state.segments, []),
       group_by: state.groupBy,
       limit: MOST_GROUPS,
     },
@@ -51,16 +68,27 @@ export function toSegmentation(state: ChartState, scope: number, today: string):
 
 /** The filters that are not of a step hold on the entry. */
 export function toFunnel(state: ChartState, scope: number, today: string): Question<Funnel> {
+  const { rules } = state;
   const range = rangeOf(state.period, today);
   return {
     ...addressed(state, scope),
     analysis: {
       type: 'funnel',
-      steps: state.steps.map(withAsked),
-      window: { seconds: secondsOf(state.window) },
+      steps: state.steps.map((step) => withFilters(step, [])),
+      order: rules.order,
+      exclusions: rules.exclusions.map(({ excluded, after, before }) => ({
+        excluded: withFilters(excluded, []),
+        after_step: after,
+        before_step: before,
+      })),
+      hold_constant: state.window === 'session' ? [] : rules.hold,
+      ...(rules.optional !== undefined && { optional_step: rules.optional }),
+      new_only: rules.newOnly,
+      details: false,
+      window: askedWindow(state.window),
       interval: widenToFit(state.interval, range),
       range,
-      segments: [{ filters: asked(state.filters) }],
+      segments: toQuestionSegments(state.segments, state.filters),
       group_by: state.groupBy,
       group_by_step: state.groupBy.length === 0 ? 0 : state.groupStep,
       limit: MOST_FUNNEL_GROUPS,
@@ -77,13 +105,13 @@ export function toRetention(state: ChartState, scope: number, today: string): Qu
     ...addressed(state, scope),
     analysis: {
       type: 'retention',
-      start: withAsked(state.start),
-      return: [withAsked(state.returned)],
+      start: withFilters(state.start, []),
+      return: state.returns.map((each) => withFilters(each, [])),
       rule: state.rule,
       align: state.alignment,
       interval,
       range,
-      segments: [{ filters: asked(state.filters) }],
+      segments: toQuestionSegments(state.segments, state.filters),
       group_by: state.groupBy,
       limit: Math.max(1, Math.min(MOST_RETENTION_GROUPS, Math.floor(MOST_RETENTION_CELLS / cells))),
     },
@@ -104,9 +132,9 @@ export function toJourneys(state: ChartState, scope: number, today: string): Que
       },
       nodes: journey.nodes,
       steps: journey.steps,
-      window: journey.window === 'session' ? { session: true } : { seconds: secondsOf(journey.window) },
+      window: askedWindow(journey.window),
       range: rangeOf(state.period, today),
-      segments: [{ filters: asked(state.filters) }],
+      segments: toQuestionSegments(state.segments.slice(0, 1), state.filters),
       hidden: journey.hidden.map((event) => ({ event, filters: [] })),
       expanded:
         journey.expand === undefined || products
@@ -128,7 +156,7 @@ export function toOverlap(state: ChartState, scope: number, today: string): Ques
       type: 'product_overlap',
       event: withAsked(state.used),
       range: rangeOf(state.period, today),
-      segments: [{ filters: asked(state.filters) }],
+      segments: toQuestionSegments(state.segments, state.filters),
       limit: MOST_COMBINATIONS,
     },
   };
@@ -149,8 +177,4 @@ function addressed(state: ChartState, scope: number): { scope: number; lens: Len
 
 function withAsked({ event, filters }: EventSelector): EventSelector {
   return { event, filters: asked(filters) };
-}
-
-function asked(filters: Filter[]): Filter[] {
-  return filters.filter((filter) => filter.values.length > 0);
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EventSelector } from '../api/questions';
-import { asSteps, parseStep, selectorParam, stepsOf } from './steps';
+import { choiceParam } from './eventChoice';
+import { selectorParam } from './selector';
+import { asSteps, parseStep, stepsOf } from './steps';
 
 const PLAIN: EventSelector = { event: 'Order Completed', filters: [] };
 const FILTERED: EventSelector = {
@@ -28,7 +30,7 @@ test.each(['', '[', '[]', '[""]', '[7]', '["A",["plan","is"]]', '["A","B"]', '_n
 );
 
 test('a funnel has 2 to 20 steps, none of them the first event of a person', () => {
-  expect(stepsOf(['A']).map((step) => step.event)).toEqual(['A', '_active']);
+  expect(stepsOf(['A']).map(choiceParam)).toEqual(['A', '_active']);
   expect(asSteps(['_new', 'A', 'B'].map((event) => ({ event, filters: [] })))).toHaveLength(2);
   expect(stepsOf(Array.from({ length: 21 }, (_, index) => `E${index}`))).toHaveLength(20);
 });

@@ -1,5 +1,6 @@
-import type { EventSelector } from '../api/questions';
-import { filterParam, parseFilter, parseList } from './filterParam';
+import type { EventChoice, EventSelector } from '../api/questions';
+import { isFirst, parseRepeated } from './eventChoice';
+import { parseSelector } from './selector';
 
 export const FEWEST_STEPS = 2;
 export const MOST_STEPS = 20;
@@ -10,39 +11,18 @@ export const ANY: EventSelector = { event: '_active', filters: [] };
 
 export const NEW_PERSON: EventSelector = { event: '_new', filters: [] };
 
-/** An event's name, or a list of it and its filters: `["Order Completed",["user:plan","is","pro"]]`. */
-export function selectorParam({ event, filters }: EventSelector): string {
-  return filters.length === 0 && !event.startsWith('[')
-    ? event
-    : JSON.stringify([event, ...filters.map((filter) => JSON.parse(filterParam(filter)))]);
-}
-
-export function parseSelector(text: string): EventSelector | undefined {
-  if (!text.startsWith('[')) {
-    return text === '' ? undefined : { event: text, filters: [] };
-  }
-  const [event, ...filters] = parseList(text);
-  if (typeof event !== 'string' || event === '') {
-    return undefined;
-  }
-  const parsed = filters.map((filter) => parseFilter(JSON.stringify(filter)));
-  return parsed.includes(undefined)
-    ? undefined
-    : { event, filters: parsed.filter((filter) => filter !== undefined) };
-}
-
 /** A step that makes sense by itself. */
 export function parseStep(text: string): EventSelector | undefined {
   const step = parseSelector(text);
   return step?.event === '_new' ? undefined : step;
 }
 
-export function stepsOf(texts: readonly string[]): EventSelector[] {
-  return asSteps(texts.flatMap((text) => parseStep(text) ?? []));
+export function stepsOf(texts: readonly string[]): EventChoice[] {
+  return asSteps(texts.flatMap((text) => parseRepeated(text) ?? []));
 }
 
 /** As many as a funnel must and may have. */
-export function asSteps(events: readonly EventSelector[]): EventSelector[] {
-  const steps = events.filter((step) => step.event !== '_new').slice(0, MOST_STEPS);
+export function asSteps(events: readonly EventChoice[]): EventChoice[] {
+  const steps = events.filter((step) => !isFirst(step)).slice(0, MOST_STEPS);
   return [...steps, ...Array.from({ length: Math.max(0, FEWEST_STEPS - steps.length) }, () => ANY)];
 }

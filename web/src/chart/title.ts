@@ -1,34 +1,34 @@
 import type { Retention, Segmentation } from '../api/questions';
 import type { ChartState } from './chartState';
 import { eventsOf } from './chartType';
-import { windowLabel } from './conversionWindow';
+import { pathWindowLabel } from './conversionWindow';
+import { choiceLabel } from './eventChoice';
 import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
 import type { Journey } from './journeys/journey';
 
 /** "Order Completed: unique persons per day". */
 export function titleOf({ events, measure, interval }: Segmentation): string {
-  const names = events.map((event) => eventLabel(event.event)).join(', ');
+  const names = events.map(choiceLabel).join(', ');
   return `${names}: ${measure === 'uniques' ? 'unique persons' : 'events'} ${perInterval(interval)}`;
 }
 
 /** "Product Viewed → Order Completed: conversion within 1 day". */
 export function funnelTitle({ steps, window }: Pick<ChartState, 'steps' | 'window'>): string {
-  return `${steps.map((step) => eventLabel(step.event)).join(' → ')}: conversion within ${windowLabel(window)}`;
+  return `${steps.map(choiceLabel).join(' → ')}: conversion within ${pathWindowLabel(window)}`;
 }
 
 /** "New person → Order Completed: retention per week". */
 export function retentionTitle({ start, return: returns, interval }: Retention): string {
-  const names = [start, ...returns].map((each) => eventLabel(each.event)).join(' → ');
+  const names = `${choiceLabel(start)} → ${returns.map(choiceLabel).join(', ')}`;
   return `${names}: retention ${perInterval(interval)}`;
 }
 
 /** "Product Viewed → …: paths within 1 day". */
 export function journeysTitle(journey: Journey): string {
   const [start, end] = [eventLabel(journey.start.event), eventLabel(journey.end.event)];
-  const within = journey.window === 'session' ? 'a session' : windowLabel(journey.window);
   const ends = { start: `${start} → …`, end: `… → ${end}`, between: `${start} → … → ${end}` };
-  return `${ends[journey.ends]}: paths within ${within}`;
+  return `${ends[journey.ends]}: paths within ${pathWindowLabel(journey.window)}`;
 }
 
 /** "Any active event: products used together". */
@@ -38,5 +38,5 @@ export function overlapTitle({ used }: Pick<ChartState, 'used'>): string {
 
 /** For the browser's tab: the events. */
 export function subjectOf(state: ChartState): string {
-  return eventsOf(state).map(eventLabel).join(', ');
+  return eventsOf(state).map(choiceLabel).join(', ');
 }

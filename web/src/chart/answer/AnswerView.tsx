@@ -25,6 +25,8 @@ export interface Look {
 
 interface AnswerViewProps extends Answered<Segmentation> {
   head: ReactNode;
+  /** Their names, where there are several. */
+  segments: string[];
   look: Look;
   onLook: (look: Partial<Look>) => void;
 }
@@ -33,6 +35,7 @@ export const CHART_HEIGHT = 'clamp(280px, 42vh, 540px)';
 
 export function AnswerView({
   head,
+  segments,
   question,
   answer,
   answeredAt,
@@ -46,8 +49,8 @@ export function AnswerView({
   const { interval, measure, range } = question.analysis;
   const { buckets } = answer.result;
   const series = useMemo(
-    () => withChoices(toSeries(answer.result, question), look.lines, palette),
-    [answer, question, look.lines, palette],
+    () => withChoices(toSeries(answer.result, question, segments), look.lines, palette),
+    [answer, question, segments, look.lines, palette],
   );
   const option = useMemo(
     () => lineChartOption({ buckets, interval, range, series, now: answeredAt }, palette, locale),

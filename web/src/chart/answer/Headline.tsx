@@ -14,7 +14,7 @@ import { formatNumber } from './numbers';
  */
 export function Headline({ question }: { question: Question<Segmentation> }): ReactNode {
   const { analysis } = question;
-  const single = analysis.events.length === 1;
+  const single = analysis.events.length === 1 && analysis.segments.length === 1;
   const total = useQuery({
     ...queries.answer({ ...question, analysis: { ...analysis, group_by: [] } }),
     enabled: single,

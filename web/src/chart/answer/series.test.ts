@@ -14,7 +14,8 @@ function resultOf(...series: [event: number, group: string[], values: number[]][
   };
 }
 
-function labels(result: SegmentationResult, events: string[]): string[] {
+function labels(result: SegmentationResult, names: string[]): string[] {
+  const events = names.map((event) => ({ event, filters: [] }));
   return toSeries(result, toSegmentation({ ...DEFAULTS, events }, 1, '2026-11-23')).map(
     (series) => series.label,
   );

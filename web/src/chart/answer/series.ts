@@ -1,5 +1,6 @@
 import type { Question, Segmentation, SegmentationResult } from '../../api/questions';
-import { eventLabel, visible } from '../eventNames';
+import { choiceLabel } from '../eventChoice';
+import { visible } from '../eventNames';
 
 /** One line of the chart and one row of the table. */
 export interface Series {
@@ -12,14 +13,17 @@ export interface Series {
 }
 
 /** Events are told apart by name only where there are several; groups always by their values. */
-export function toSeries(result: SegmentationResult, question: Question<Segmentation>): Series[] {
+export function toSeries(
+  result: SegmentationResult,
+  question: Question<Segmentation>,
+  segments: readonly string[] = [],
+): Series[] {
   const { events } = question.analysis;
   return result.series.map(({ event, segment, group, values, collapsed }) => {
-    const name = events[event]?.event ?? '';
-    const parts =
-      events.length > 1 || group.length === 0
-        ? [eventLabel(name), ...group.map(visible)]
-        : group.map(visible);
+    const choice = events[event];
+    const name = choice === undefined ? '' : choiceLabel(choice);
+    const apart = [segments[segment] ?? [], group.map(visible)].flat();
+    const parts = events.length > 1 || apart.length === 0 ? [name, ...apart] : apart;
     return { key: JSON.stringify([event, segment, ...group]), label: parts.join(' · '), values, collapsed };
   });
 }

@@ -1,22 +1,26 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Measure } from '../../api/questions';
-import { type ChartState, TYPES } from '../chartState';
+import type { Measure, Question } from '../../api/questions';
+import { type ChartState, MOST_EVENTS, MOST_RETURNS, TYPES } from '../chartState';
 import { asType, TYPE_NAMES } from '../chartType';
 import type { Scope } from '../scope';
 import { STEP_EVENT_TYPES } from '../steps';
 import classes from './Definition.module.css';
+import { EventRow, rowKey } from './EventRow';
 import { EventsSection } from './EventsSection';
+import { FieldErrors } from './FieldErrors';
 import { FiltersSection } from './FiltersSection';
+import { FunnelRulesSection } from './FunnelRulesSection';
 import { GroupBySection } from './GroupBySection';
 import { GroupStepPicker } from './GroupStepPicker';
 import { JourneySection } from './JourneySection';
 import { LensSection } from './LensSection';
+import { ReachSection } from './ReachSection';
 import { RuleSection } from './RuleSection';
 import { Section } from './Section';
+import { SegmentsSection } from './SegmentsSection';
 import { SelectorSection } from './SelectorSection';
 import { StepsSection } from './StepsSection';
-import { WindowSection } from './WindowSection';
 
 interface DefinitionPanelProps {
   scope: Scope;
@@ -30,7 +34,11 @@ const MEASURES: { value: Measure; label: string }[] = [
 ];
 
 /** What is asked, from top to bottom: which events, of whom, split how, counted how. */
-export function DefinitionPanel({ scope, state, onChange }: DefinitionPanelProps): ReactNode {
+export function DefinitionPanel({
+  question,
+  ...props
+}: DefinitionPanelProps & { question: Question }): ReactNode {
+  const { scope, state, onChange } = props;
   return (
     <section className="panel" aria-label="Question">
       <Stack gap={0}>
@@ -45,7 +53,9 @@ export function DefinitionPanel({ scope, state, onChange }: DefinitionPanelProps
             onChange={(type) => onChange(asType(state, type))}
           />
         </Section>
-        <Definition scope={scope} state={state} onChange={onChange} />
+        <FieldErrors question={question}>
+          <Definition scope={scope} state={state} onChange={onChange} />
+        </FieldErrors>
         <LensSection lens={state.lens} onChange={(lens) => onChange({ lens })} />
       </Stack>
     </section>
@@ -64,11 +74,23 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
     groupBy: state.groupBy,
     onChange: (groupBy: ChartState['groupBy']) => onChange({ groupBy }),
   };
+  const segmented = {
+    scope,
+    segments: state.segments,
+    onChange: (segments: ChartState['segments']) => onChange({ segments }),
+  };
   switch (state.type) {
     case 'segmentation':
       return (
         <>
-          <EventsSection scope={scope} events={state.events} onChange={(events) => onChange({ events })} />
+          <EventsSection
+            title="Events"
+            of="events"
+            scope={scope}
+            events={state.events}
+            most={MOST_EVENTS}
+            onChange={(events) => onChange({ events })}
+          />
           <Section title="Measured as">
             <SegmentedControl
               aria-label="Measured as"
@@ -79,15 +101,36 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
             />
           </Section>
           <FiltersSection {...filtered} title="Where" />
+          <SegmentsSection {...segmented} />
           <GroupBySection {...grouped} />
         </>
       );
     case 'funnel':
       return (
         <>
-          <StepsSection scope={scope} steps={state.steps} onChange={(steps) => onChange({ steps })} />
-          <WindowSection window={state.window} onChange={(window) => onChange({ window })} />
+          <StepsSection
+            scope={scope}
+            steps={state.steps}
+            optional={state.rules.optional}
+            inOrder={state.rules.order !== 'unordered'}
+            onChange={(steps) => onChange({ steps })}
+            onOptional={(optional) => onChange({ rules: { ...state.rules, optional } })}
+          />
+          <ReachSection
+            title="Converted within"
+            note="A session is one of a project, and a day long at most."
+            window={state.window}
+            onChange={(window) => onChange({ window })}
+          />
+          <FunnelRulesSection
+            scope={scope}
+            steps={state.steps}
+            rules={state.rules}
+            inSession={state.window === 'session'}
+            onChange={(rules) => onChange({ rules })}
+          />
           <FiltersSection {...filtered} title="Where, at the first step" />
+          <SegmentsSection {...segmented} />
           <GroupBySection {...grouped}>
             {state.groupBy.length > 0 && (
               <GroupStepPicker
@@ -102,23 +145,29 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
     case 'retention':
       return (
         <>
-          <SelectorSection
-            title="Started with"
-            label="Starting event"
-            scope={scope}
-            selector={state.start}
-            onChange={(start) => onChange({ start })}
-          />
-          <SelectorSection
+          <Section title="Started with" of={['start']}>
+            <EventRow
+              key={rowKey(state.start, 0)}
+              scope={scope}
+              choice={state.start}
+              label="Starting event"
+              of="the start"
+              onChange={(start) => onChange({ start })}
+            />
+          </Section>
+          <EventsSection
             title="Returned with"
+            of="return"
             label="Return event"
             special={STEP_EVENT_TYPES}
             scope={scope}
-            selector={state.returned}
-            onChange={(returned) => onChange({ returned })}
+            events={state.returns}
+            most={MOST_RETURNS}
+            onChange={(returns) => onChange({ returns })}
           />
           <RuleSection rule={state.rule} alignment={state.alignment} onChange={onChange} />
           <FiltersSection {...filtered} title="Where, at the start" />
+          <SegmentsSection {...segmented} />
           <GroupBySection {...grouped} />
         </>
       );
@@ -142,6 +191,7 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
           <SelectorSection
             title="Used is a product by"
             label="Event of use"
+            of="event"
             special={STEP_EVENT_TYPES}
             scope={scope}
             selector={state.used}

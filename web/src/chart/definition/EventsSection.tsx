@@ -1,51 +1,59 @@
-import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { CloseIcon } from '../../look/icons';
-import { MOST_EVENTS } from '../chartState';
-import { eventLabel } from '../eventNames';
+import type { EventChoice } from '../../api/questions';
 import type { Scope } from '../scope';
-import classes from './Definition.module.css';
-import { EventPicker } from './EventPicker';
+import { ANY } from '../steps';
+import { EventRow, rowKey } from './EventRow';
 import { Section } from './Section';
 
 interface EventsSectionProps {
+  title: string;
   scope: Scope;
-  events: string[];
-  onChange: (events: string[]) => void;
+  events: EventChoice[];
+  most: number;
+  /** The member of the analysis that they are. */
+  of: string;
+  /** Names the pickers: "Event" unless said otherwise. */
+  label?: string;
+  special?: readonly string[];
+  onChange: (events: EventChoice[]) => void;
 }
 
-export function EventsSection({ scope, events, onChange }: EventsSectionProps): ReactNode {
+/** Events, each with a series of its own; several are told apart by letters. */
+export function EventsSection(props: EventsSectionProps): ReactNode {
+  const { title, scope, events, most, of, label = 'Event', special, onChange } = props;
   const several = events.length > 1;
   return (
     <Section
-      title="Events"
-      add={events.length < MOST_EVENTS ? 'Add event' : undefined}
-      onAdd={() => onChange([...events, '_active'])}
+      title={title}
+      of={[of]}
+      add={events.length < most ? `Add ${label.toLowerCase()}` : undefined}
+      onAdd={() => onChange([...events, ANY])}
     >
-      {events.map((event, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an event may stand twice; its place tells it apart
-        <div key={`${index} ${event}`} className={classes.row}>
-          {several && <span className={classes.letter}>{String.fromCharCode(65 + index)}</span>}
-          <div className={classes.grow}>
-            <EventPicker
-              scope={scope}
-              event={event}
-              onChange={(chosen) => onChange(events.with(index, chosen))}
-            />
-          </div>
-          {several && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={`Remove event ${eventLabel(event)}`}
-              onClick={() => onChange(events.toSpliced(index, 1))}
-            >
-              <CloseIcon size={14} />
-            </ActionIcon>
-          )}
-        </div>
-      ))}
+      {events.map((event, index) => {
+        const letter = String.fromCharCode(65 + index);
+        return (
+          <EventRow
+            key={rowKey(event, index)}
+            scope={scope}
+            choice={event}
+            label={label}
+            letter={several ? letter : undefined}
+            {...(special && { special })}
+            of={several ? `${label.toLowerCase()} ${letter}` : `the ${label.toLowerCase()}`}
+            actions={
+              several
+                ? [
+                    {
+                      label: `Remove ${label.toLowerCase()}`,
+                      onClick: () => onChange(events.toSpliced(index, 1)),
+                    },
+                  ]
+                : []
+            }
+            onChange={(changed) => onChange(events.with(index, changed))}
+          />
+        );
+      })}
     </Section>
   );
 }

@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { EventSelector } from '../../api/questions';
-import { eventLabel } from '../eventNames';
+import type { EventChoice } from '../../api/questions';
+import { choiceLabel } from '../eventChoice';
 
 interface GroupStepPickerProps {
-  steps: EventSelector[];
+  steps: EventChoice[];
   /** From 0. */
   step: number;
   onChange: (step: number) => void;
@@ -15,9 +15,9 @@ export function GroupStepPicker({ steps, step, onChange }: GroupStepPickerProps)
   return (
     <Select
       label="As it was at"
-      data={steps.map(({ event }, index) => ({
+      data={steps.map((step, index) => ({
         value: String(index),
-        label: `Step ${index + 1}: ${eventLabel(event)}`,
+        label: `Step ${index + 1}: ${choiceLabel(step)}`,
       }))}
       value={String(step)}
       onChange={(chosen) => chosen !== null && onChange(Number(chosen))}

@@ -1,17 +1,16 @@
-import { Checkbox, MultiSelect, SegmentedControl, Select, Text } from '@mantine/core';
+import { Checkbox, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import type { JourneyCounting, JourneyNodes } from '../../api/questions';
-import { ONE_DAY } from '../conversionWindow';
 import { eventLabel } from '../eventNames';
 import { FEWEST_NODES, type Journey, MOST_HIDDEN, MOST_NODES, type PathEnds } from '../journeys/journey';
 import type { Scope } from '../scope';
 import { STEP_EVENT_TYPES } from '../steps';
 import { ExpandSection } from './ExpandSection';
+import { ReachSection } from './ReachSection';
 import { Section } from './Section';
 import { SelectorSection } from './SelectorSection';
-import { WindowSection } from './WindowSection';
 
 interface JourneySectionProps {
   scope: Scope;
@@ -53,6 +52,7 @@ export function JourneySection({ scope, journey, onChange }: JourneySectionProps
         <SelectorSection
           title="Starting with"
           label="Event at the start"
+          of="ends.starting_with"
           special={STEP_EVENT_TYPES}
           scope={scope}
           selector={journey.start}
@@ -63,13 +63,19 @@ export function JourneySection({ scope, journey, onChange }: JourneySectionProps
         <SelectorSection
           title="Ending with"
           label="Event at the end"
+          of="ends.ending_with"
           special={STEP_EVENT_TYPES}
           scope={scope}
           selector={journey.end}
           onChange={(end) => onChange({ end })}
         />
       )}
-      <Within journey={journey} onChange={onChange} />
+      <ReachSection
+        title="Reaching over"
+        note="A session is one of a project; events without one are in no path."
+        window={journey.window}
+        onChange={(window) => onChange({ window })}
+      />
       <Section title="Through">
         <SegmentedControl
           aria-label="Steps of the paths are"
@@ -105,34 +111,6 @@ export function JourneySection({ scope, journey, onChange }: JourneySectionProps
           onChange={(counting) => onChange({ counting })}
         />
       </Section>
-    </>
-  );
-}
-
-function Within({ journey, onChange }: Pick<JourneySectionProps, 'journey' | 'onChange'>): ReactNode {
-  const { window } = journey;
-  return (
-    <>
-      <Section title="Reaching over">
-        <SegmentedControl
-          aria-label="Reaching over"
-          fullWidth
-          data={[
-            { value: 'time', label: 'Some time' },
-            { value: 'session', label: 'One session' },
-          ]}
-          value={window === 'session' ? 'session' : 'time'}
-          onChange={(chosen) => onChange({ window: chosen === 'session' ? 'session' : ONE_DAY })}
-        />
-        {window === 'session' && (
-          <Text size="xs" c="dimmed">
-            A session is one of a project; events without one are in no path.
-          </Text>
-        )}
-      </Section>
-      {window !== 'session' && (
-        <WindowSection title="Up to" window={window} onChange={(length) => onChange({ window: length })} />
-      )}
     </>
   );
 }

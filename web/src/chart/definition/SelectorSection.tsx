@@ -12,6 +12,8 @@ interface SelectorSectionProps {
   label: string;
   /** Which choices that are no event's name are offered; all unless said otherwise. */
   special?: readonly string[];
+  /** The member of the analysis that it is. */
+  of: string;
   scope: Scope;
   selector: EventSelector;
   onChange: (selector: EventSelector) => void;
@@ -19,10 +21,15 @@ interface SelectorSectionProps {
 
 /** One event with its filters. */
 export function SelectorSection(props: SelectorSectionProps): ReactNode {
-  const { title, label, special = SPECIAL_EVENT_TYPES, scope, selector, onChange } = props;
+  const { title, label, of, special = SPECIAL_EVENT_TYPES, scope, selector, onChange } = props;
   const [adding, setAdding] = useState(false);
   return (
-    <Section title={title} add={`Add filter on the ${label.toLowerCase()}`} onAdd={() => setAdding(true)}>
+    <Section
+      title={title}
+      add={`Add filter on the ${label.toLowerCase()}`}
+      onAdd={() => setAdding(true)}
+      of={[of]}
+    >
       <EventPicker
         key={selector.event}
         scope={scope}

@@ -15,7 +15,14 @@ interface FunnelTableProps {
   fileName: string;
 }
 
-const COLUMNS = ['Persons', 'Of the first step', 'Of the step before', 'Median time', 'Average time'];
+const COLUMNS = [
+  'Persons',
+  'Of the first step',
+  'Of the step before',
+  'Went no further',
+  'Median time',
+  'Average time',
+];
 
 /** A row for each step, of each group. */
 export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): ReactNode {
@@ -63,7 +70,7 @@ export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): Re
                   <th scope="row" className={grouped ? classes.text : classes.name} title={step.name}>
                     {step.name}
                   </th>
-                  <StepCells step={step} />
+                  <StepCells step={step} next={track.steps[index + 1]} />
                 </tr>
               ))}
             </tbody>
@@ -74,7 +81,7 @@ export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): Re
   );
 }
 
-function StepCells({ step }: { step: TrackStep }): ReactNode {
+function StepCells({ step, next }: { step: TrackStep; next: TrackStep | undefined }): ReactNode {
   const shares = [step.ofFirst, step.ofPrevious];
   const times = [step.medianMillis, step.averageMillis];
   return (
@@ -83,8 +90,9 @@ function StepCells({ step }: { step: TrackStep }): ReactNode {
       {shares.map((share, index) => (
         <td key={COLUMNS[index + 1]}>{share === null ? '–' : formatShare(share, locale)}</td>
       ))}
+      <td>{next === undefined ? '–' : formatNumber(step.persons - next.persons, locale)}</td>
       {times.map((millis, index) => (
-        <td key={COLUMNS[index + 3]}>{millis === null ? '–' : formatSpan(millis, locale)}</td>
+        <td key={COLUMNS[index + 4]}>{millis === null ? '–' : formatSpan(millis, locale)}</td>
       ))}
     </>
   );

@@ -16,24 +16,43 @@ import { FunnelBars } from './FunnelBars';
 import { FunnelHeadline } from './FunnelHeadline';
 import { FunnelTable } from './FunnelTable';
 import { conversionsOverTime } from './overTime';
+import { TimesPanel } from './TimesPanel';
 import { isDeserted, toTracks } from './tracks';
 
 interface FunnelViewProps extends Answered<Funnel> {
   head: ReactNode;
+  /** Their names, where there are several. */
+  segments: string[];
   title: string;
   /** Which groups, or steps over time, are drawn. */
   lines: Choices;
   onLines: (lines: Choices) => void;
 }
 
+/** A session is a day long at most. */
+const SESSION_MILLIS = 86_400_000;
+
 export function FunnelView(props: FunnelViewProps): ReactNode {
-  const { head, title, question, answer, answeredAt, asking, outdated, onAskAgain, lines, onLines } = props;
+  const {
+    head,
+    title,
+    segments,
+    question,
+    answer,
+    answeredAt,
+    asking,
+    outdated,
+    onAskAgain,
+    lines,
+    onLines,
+  } = props;
   const palette = PALETTES[useComputedColorScheme('light')];
-  const { interval, range, window, group_by } = question.analysis;
-  const grouped = group_by.length > 0;
+  const { interval, range, window } = question.analysis;
+  const grouped = answer.result.tracks.length > 1 || (answer.result.tracks[0]?.group.length ?? 0) > 0;
+  const settleMillis = 'seconds' in window ? window.seconds * 1_000 : SESSION_MILLIS;
   const tracks = useMemo(
-    () => withChoices(toTracks(answer.result, question), lines, palette),
-    [answer, question, lines, palette],
+    () => withChoices(toTracks(answer.result, question, segments), lines, palette),
+    [answer, question, segments, lines, palette],
   );
   const overTime = useMemo(
     () => withChoices(conversionsOverTime(tracks), lines, palette),
@@ -48,13 +67,13 @@ export function FunnelView(props: FunnelViewProps): ReactNode {
           range,
           series: overTime,
           now: answeredAt,
-          settleMillis: window.seconds * 1_000,
+          settleMillis,
           format: SHARES,
         },
         palette,
         locale,
       ),
-    [answer, interval, range, window, overTime, answeredAt, palette],
+    [answer, interval, range, settleMillis, overTime, answeredAt, palette],
   );
   const footer = (
     <AnswerFooter answer={answer} groups={tracks.length} asking={asking} onAskAgain={onAskAgain} />
@@ -73,7 +92,7 @@ export function FunnelView(props: FunnelViewProps): ReactNode {
     <div className={outdated ? classes.outdated : undefined} aria-busy={asking}>
       <section className="panel" aria-label="Funnel">
         {head}
-        <FunnelHeadline question={question} />
+        {segments.length === 0 && <FunnelHeadline question={question} />}
         <FunnelBars tracks={tracks} grouped={grouped} />
         {grouped && <Legend series={tracks} of="Groups of the chart" onChange={onLines} />}
         {footer}
@@ -83,6 +102,7 @@ export function FunnelView(props: FunnelViewProps): ReactNode {
         grouped={grouped}
         fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
       />
+      <TimesPanel question={question} tracks={tracks} title={title} />
       <section className="panel" aria-label="Conversion over time">
         <Box px={16} pt={12}>
           <Title order={2} fz={14}>

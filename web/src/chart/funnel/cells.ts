@@ -9,21 +9,29 @@ export function toFunnelCells(tracks: readonly Track[]): string[][] {
       'Persons',
       'Of the first step',
       'Of the step before',
+      'Went no further',
       'Median seconds',
       'Average seconds',
     ],
     ...tracks.flatMap((track) =>
-      track.steps.map((step) => [
+      track.steps.map((step, index) => [
         track.label,
         step.name,
         String(step.persons),
         cell(step.ofFirst),
         cell(step.ofPrevious),
+        cell(lostAt(track, index)),
         cell(inSeconds(step.medianMillis)),
         cell(inSeconds(step.averageMillis)),
       ]),
     ),
   ];
+}
+
+/** Those who came to the step and not to the next. */
+function lostAt({ steps }: Track, index: number): number | null {
+  const [here, next] = [steps[index], steps[index + 1]];
+  return here === undefined || next === undefined ? null : here.persons - next.persons;
 }
 
 function inSeconds(millis: number | null): number | null {

@@ -55,10 +55,10 @@ test('the table has a row for each step of each group', () => {
   renderAlone(<FunnelTable tracks={[WEB, IOS]} grouped fileName="funnel" />);
   const [, ...rows] = screen.getAllByRole('row');
   expect(texts(rows)).toEqual([
-    'Web1 View40100%–––',
-    '2 Add1025%25%1 min 1 s1 min 30 s',
-    'iOS1 View1100%–––',
-    '2 Add00%0%––',
+    'Web1 View40100%–30––',
+    '2 Add1025%25%–1 min 1 s1 min 30 s',
+    'iOS1 View1100%–1––',
+    '2 Add00%0%–––',
   ]);
   expect(screen.getByText('2 groups of 2 steps')).toBeVisible();
 });

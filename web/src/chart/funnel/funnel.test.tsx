@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import '../../testDom';
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { Question } from '../../api/questions';
@@ -107,4 +107,78 @@ test('a refused funnel says why', async () => {
   serve({ 'POST /api/v1/query': problem(400, 'out_of_bounds', 'steps must be from 2 to 20, got 1') });
   open('/chart?scope=1&type=funnel&step=View&step=Add');
   expect(await screen.findByRole('alert')).toHaveTextContent('Steps must be from 2 to 20, got 1');
+});
+
+test('the refused part is told at its control', async () => {
+  serve({
+    'POST /api/v1/query': problem(
+      400,
+      'out_of_bounds',
+      'analysis.exclusions must be at most 5',
+      'analysis.exclusions[0].before_step',
+    ),
+  });
+  open('/chart?scope=1&type=funnel&step=View&step=Add');
+  const control = within(await screen.findByRole('region', { name: 'Without' }));
+  expect(await control.findByRole('alert')).toHaveTextContent('Analysis.exclusions must be at most 5');
+});
+
+test('rules of the way are asked as they are chosen', async () => {
+  const server = serve();
+  const address = open('/chart?scope=1&type=funnel&step=View&step=Add&step=Buy');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Directly' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Only on a person’s first day' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Exclude an event' }));
+  await act(2, 'May be left out');
+  await userEvent.click(screen.getByRole('radio', { name: 'One session' }));
+  expect(address()).toContain(
+    'window=session&order=sequential&exclude=[1,3,"_active"]&optional=2&entries=new',
+  );
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({
+      analysis: {
+        order: 'sequential',
+        exclusions: [{ excluded: { event: '_active' }, after_step: 0, before_step: 2 }],
+        optional_step: 1,
+        new_only: true,
+        window: { session: true },
+      },
+    }),
+  );
+});
+
+test('several events count as one step, under a name', async () => {
+  const server = serve();
+  const address = open('/chart?scope=1&type=funnel&step=View&step=Add');
+  await act(1, 'Or another event');
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Name of step 1' }), 'Seen{Enter}');
+  expect(address()).toContain('step={"name":"Seen","any_of":["View","_active"]}&step=Add');
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({
+      analysis: {
+        steps: [{ name: 'Seen', any_of: [{ event: 'View' }, { event: '_active' }] }, { event: 'Add' }],
+      },
+    }),
+  );
+});
+
+test('segments stand beside each other, by what their persons performed', async () => {
+  const server = serve();
+  const address = open('/chart?scope=1&type=funnel&step=View&step=Add');
+  await userEvent.click(await screen.findByRole('button', { name: 'Add segment' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Actions on segment 2, Everybody' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Who performed …' }));
+  const times = await screen.findByRole('textbox', { name: 'Times, of segment 2' });
+  await userEvent.clear(times);
+  await userEvent.type(times, '3{Enter}');
+  expect(address()).toContain(
+    'segment={}&segment={"performed":[["_active","greater or equal",3,"all_time"]]}',
+  );
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({
+      analysis: {
+        segments: [{ filters: [] }, { persons: [{ count: { value: 3 }, frame: { type: 'all_time' } }] }],
+      },
+    }),
+  );
 });

@@ -104,8 +104,45 @@ test('one group has a line to each later step, several have one each; days witho
 
 test('a copied table holds plain numbers', () => {
   expect(toFunnelCells(tracksOf(WEB)).slice(1)).toEqual([
-    ['Web', '1 View', '40', '1', '', '', ''],
-    ['Web', '2 Add', '10', '0.25', '0.25', '3', '4.5'],
-    ['Web', '3 Buy', '5', '0.125', '0.5', '60', '90'],
+    ['Web', '1 View', '40', '1', '', '30', '', ''],
+    ['Web', '2 Add', '10', '0.25', '0.25', '5', '3', '4.5'],
+    ['Web', '3 Buy', '5', '0.125', '0.5', '', '60', '90'],
   ]);
+});
+
+test('segments, and the funnel without its optional step, are told apart', () => {
+  const question = {
+    ...QUESTION,
+    analysis: { ...QUESTION.analysis, optional_step: 1 },
+  };
+  const result: FunnelResult = {
+    type: 'funnel',
+    time_zone: 'UTC',
+    buckets: [],
+    tracks: [
+      { ...WEB, group: [] },
+      { ...WEB, group: [], segment: 1, without_optional: true, reached: [40, 7] },
+    ],
+    groups_left_out: 0,
+  };
+  const [with3, with2] = toTracks(result, question, ['Everybody', 'Pro']);
+  expect([with3?.label, with2?.label]).toEqual(['Everybody', 'Pro · without 2 Add']);
+  expect(with2?.steps.map(({ name, persons }) => [name, persons])).toEqual([
+    ['1 View', 40],
+    ['3 Buy', 7],
+  ]);
+});
+
+test('in any order a step is how many of the events were done', () => {
+  const question = { ...QUESTION, analysis: { ...QUESTION.analysis, order: 'unordered' as const } };
+  const result = {
+    type: 'funnel',
+    time_zone: 'UTC',
+    buckets: [],
+    tracks: [WEB],
+    groups_left_out: 0,
+  } as const;
+  expect(
+    toTracks({ ...result, buckets: [], tracks: [WEB] }, question)[0]?.steps.map(({ name }) => name),
+  ).toEqual(['Any 1 of the steps', 'Any 2 of the steps', 'All steps']);
 });

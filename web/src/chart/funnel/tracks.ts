@@ -1,5 +1,6 @@
 import type { Funnel, FunnelResult, FunnelTrack, Question } from '../../api/questions';
-import { eventLabel, visible } from '../eventNames';
+import { choiceLabel } from '../eventChoice';
+import { visible } from '../eventNames';
 
 /** The persons of one group on their way through the steps. */
 export interface Track {
@@ -26,19 +27,42 @@ export interface TrackStep {
 
 export const EVERYBODY = 'Everybody';
 
-export function toTracks(result: FunnelResult, question: Question<Funnel>): Track[] {
-  return result.tracks.map((track) => ({
-    key: JSON.stringify([track.segment, ...track.group]),
-    label: track.group.length === 0 ? EVERYBODY : track.group.map(visible).join(' · '),
-    steps: question.analysis.steps.map(({ event }, index) => stepOf(track, event, index)),
-    byBucket: track.reached_by_bucket,
-  }));
+/** @param segments their names, where there are several */
+export function toTracks(
+  result: FunnelResult,
+  question: Question<Funnel>,
+  segments: readonly string[] = [],
+): Track[] {
+  const { analysis } = question;
+  const names = stepNames(analysis);
+  return result.tracks.map((track) => {
+    const without = track.without_optional === true;
+    const parts = [
+      segments[track.segment] ?? [],
+      track.group.map(visible),
+      without ? `without ${names[analysis.optional_step ?? 0]}` : [],
+    ].flat();
+    const own = without ? names.toSpliced(analysis.optional_step ?? 0, 1) : names;
+    return {
+      key: JSON.stringify([track.segment, ...track.group, ...(without ? ['without'] : [])]),
+      label: parts.length === 0 ? EVERYBODY : parts.join(' · '),
+      steps: own.map((name, index) => stepOf(track, name, index)),
+      byBucket: track.reached_by_bucket,
+    };
+  });
 }
 
-function stepOf(track: FunnelTrack, event: string, index: number): TrackStep {
+/** "2 Product Added"; in any order a step is how many of the events were done. */
+function stepNames({ steps, order }: Funnel): string[] {
+  return order === 'unordered'
+    ? steps.map((_, index) => (index === steps.length - 1 ? 'All steps' : `Any ${index + 1} of the steps`))
+    : steps.map((step, index) => `${index + 1} ${choiceLabel(step)}`);
+}
+
+function stepOf(track: FunnelTrack, name: string, index: number): TrackStep {
   const persons = track.reached[index] ?? 0;
   return {
-    name: `${index + 1} ${eventLabel(event)}`,
+    name,
     persons,
     ofFirst: share(persons, track.reached[0] ?? 0),
     ofPrevious: index === 0 ? null : share(persons, track.reached[index - 1] ?? 0),

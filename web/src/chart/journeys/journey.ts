@@ -1,17 +1,17 @@
 import type { EventSelector, JourneyCounting, JourneyNodes, PropertyRef } from '../../api/questions';
-import { type ConversionWindow, ONE_DAY, parseWindow, windowParam } from '../conversionWindow';
+import { ONE_DAY, type PathWindow, parsePathWindow, pathWindowParam } from '../conversionWindow';
 import { parseProperty, propertyKey } from '../property';
-import { ANY, parseStep, selectorParam } from '../steps';
+import { selectorParam } from '../selector';
+import { ANY, parseStep } from '../steps';
 
 export type PathEnds = 'start' | 'end' | 'between';
-export type JourneyWindow = ConversionWindow | 'session';
 
 /** What the page's address says of journeys. The end that is not asked for is kept for when it is. */
 export interface Journey {
   ends: PathEnds;
   start: EventSelector;
   end: EventSelector;
-  window: JourneyWindow;
+  window: PathWindow;
   nodes: JourneyNodes;
   /** The most nodes of a path. */
   steps: number;
@@ -49,7 +49,7 @@ export function parseJourney(params: URLSearchParams): Journey {
     ends: PATH_ENDS.find((ends) => ends === params.get('path')) ?? fallback.ends,
     start: parseStep(params.get('from') ?? '') ?? fallback.start,
     end: parseStep(params.get('to') ?? '') ?? fallback.end,
-    window: parseJourneyWindow(params.get('within') ?? '') ?? fallback.window,
+    window: parsePathWindow(params.get('within') ?? '') ?? fallback.window,
     nodes: JOURNEY_NODES.find((nodes) => nodes === params.get('by')) ?? fallback.nodes,
     steps: parseNodeCount(params.get('nodes') ?? '') ?? fallback.steps,
     hidden: params
@@ -70,7 +70,7 @@ export function appendJourney(journey: Journey, params: URLSearchParams): void {
   if (journey.ends !== 'start' || isChosen(journey.end)) {
     params.set('to', selectorParam(journey.end));
   }
-  params.set('within', journey.window === 'session' ? 'session' : windowParam(journey.window));
+  params.set('within', pathWindowParam(journey.window));
   params.set('by', journey.nodes);
   params.set('nodes', String(journey.steps));
   for (const event of journey.hidden) {
@@ -92,10 +92,6 @@ function isChosen({ event, filters }: EventSelector): boolean {
 /** The events that a path starts and ends with. */
 export function endsOf({ ends, start, end }: Journey): EventSelector[] {
   return { start: [start], end: [end], between: [start, end] }[ends];
-}
-
-export function parseJourneyWindow(text: string): JourneyWindow | undefined {
-  return text === 'session' ? text : parseWindow(text);
 }
 
 export function parseNodeCount(text: string): number | undefined {

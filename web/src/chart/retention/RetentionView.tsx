@@ -18,6 +18,8 @@ import { RetentionHeadline } from './RetentionHeadline';
 
 interface RetentionViewProps extends Answered<Retention> {
   head: ReactNode;
+  /** Their names, where there are several. */
+  segments: string[];
   title: string;
   /** Which groups are drawn. */
   lines: Choices;
@@ -25,14 +27,26 @@ interface RetentionViewProps extends Answered<Retention> {
 }
 
 export function RetentionView(props: RetentionViewProps): ReactNode {
-  const { head, title, question, answer, answeredAt, asking, outdated, onAskAgain, lines, onLines } = props;
+  const {
+    head,
+    title,
+    segments,
+    question,
+    answer,
+    answeredAt,
+    asking,
+    outdated,
+    onAskAgain,
+    lines,
+    onLines,
+  } = props;
   const palette = PALETTES[useComputedColorScheme('light')];
   const { interval, range } = question.analysis;
   const { result } = answer;
   const columns = useMemo(() => columnLabels(result, interval), [result, interval]);
   const groups = useMemo(
-    () => withChoices(toCohorts(result, question, answeredAt), lines, palette),
-    [result, question, answeredAt, lines, palette],
+    () => withChoices(toCohorts(result, question, answeredAt, segments), lines, palette),
+    [result, question, answeredAt, segments, lines, palette],
   );
   const option = useMemo(() => {
     const whole = { from: 0, to: columns.length };
@@ -63,7 +77,9 @@ export function RetentionView(props: RetentionViewProps): ReactNode {
     <div className={outdated ? classes.outdated : undefined} aria-busy={asking}>
       <section className="panel" aria-label="Retention">
         {head}
-        <RetentionHeadline question={question} />
+        {segments.length === 0 && question.analysis.return.length === 1 && (
+          <RetentionHeadline question={question} />
+        )}
         <Box px={8} pt="xs">
           <LineChart option={option} label={`Line chart: ${title}`} height={CHART_HEIGHT} />
         </Box>

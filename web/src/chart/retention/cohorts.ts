@@ -5,6 +5,7 @@ import type {
   RetentionResult,
   RetentionTrack,
 } from '../../api/questions';
+import { choiceLabel } from '../eventChoice';
 import { visible } from '../eventNames';
 import { plusDays } from '../period';
 
@@ -40,12 +41,25 @@ export interface Cell {
   incomplete: boolean;
 }
 
-export function toCohorts(result: RetentionResult, question: Question<Retention>, now: number): Cohorts[] {
+/** @param segments their names, where there are several */
+export function toCohorts(
+  result: RetentionResult,
+  question: Question<Retention>,
+  now: number,
+  segments: readonly string[] = [],
+): Cohorts[] {
+  const returns = question.analysis.return;
   return result.tracks.map((track) => {
     const all = allOf(track);
+    const returned = returns.length > 1 ? returns[track.return] : undefined;
+    const parts = [
+      returned === undefined ? [] : choiceLabel(returned),
+      segments[track.segment] ?? [],
+      track.group.map(visible),
+    ].flat();
     return {
-      key: JSON.stringify([track.segment, ...track.group]),
-      label: track.group.length === 0 ? EVERYBODY : track.group.map(visible).join(' · '),
+      key: JSON.stringify([...(track.return > 0 ? [track.return] : []), track.segment, ...track.group]),
+      label: parts.length === 0 ? EVERYBODY : parts.join(' · '),
       all,
       cohorts: result.cohorts.map((_, cohort) =>
         cohortOf(result, track, cohort, question.analysis.interval, now),

@@ -1,0 +1,104 @@
+import type { EventChoice, FunnelOrder, PropertyRef } from '../../api/questions';
+import { choiceJson, choiceOfJson, isFirst } from '../eventChoice';
+import { parseList } from '../filterParam';
+import { parseProperty, propertyKey } from '../property';
+
+/** What ends a path between two steps. */
+export interface Exclusion {
+  excluded: EventChoice;
+  /** From 0. */
+  after: number;
+  before: number;
+}
+
+/** Which ways through the steps count. */
+export interface Rules {
+  order: FunnelOrder;
+  exclusions: Exclusion[];
+  /** What all events of a path have in common; left aside within one session, which itself is held. */
+  hold: PropertyRef[];
+  /** The step, from 0, that may be left out; neither the first nor the last. */
+  optional: number | undefined;
+  newOnly: boolean;
+}
+
+export const ORDERS: readonly FunnelOrder[] = ['ordered', 'sequential', 'unordered'];
+export const MOST_EXCLUSIONS = 5;
+export const MOST_HELD = 2;
+export const PLAIN: Rules = {
+  order: 'ordered',
+  exclusions: [],
+  hold: [],
+  optional: undefined,
+  newOnly: false,
+};
+
+export function parseRules(params: URLSearchParams, steps: number): Rules {
+  return {
+    order: ORDERS.find((order) => order === params.get('order')) ?? PLAIN.order,
+    exclusions: params
+      .getAll('exclude')
+      .flatMap((text) => parseExclusion(text, steps) ?? [])
+      .slice(0, MOST_EXCLUSIONS),
+    hold: params
+      .getAll('hold')
+      .flatMap((key) => parseProperty(key) ?? [])
+      .slice(0, MOST_HELD),
+    optional: parseOptional(params.get('optional') ?? '', steps),
+    newOnly: params.get('entries') === 'new',
+  };
+}
+
+export function appendRules(rules: Rules, params: URLSearchParams): void {
+  if (rules.order !== PLAIN.order) {
+    params.set('order', rules.order);
+  }
+  for (const exclusion of rules.exclusions) {
+    params.append('exclude', exclusionParam(exclusion));
+  }
+  for (const property of rules.hold) {
+    params.append('hold', propertyKey(property));
+  }
+  if (rules.optional !== undefined) {
+    params.set('optional', String(rules.optional + 1));
+  }
+  if (rules.newOnly) {
+    params.set('entries', 'new');
+  }
+}
+
+/** What still makes sense of them when there are so many steps. */
+export function fitting(rules: Rules, steps: number): Rules {
+  const exclusions = rules.exclusions.flatMap(({ excluded, after, before }) => {
+    const last = Math.min(before, steps - 1);
+    return after < last ? [{ excluded, after, before: last }] : [];
+  });
+  const { optional } = rules;
+  const kept = optional !== undefined && optional < steps - 1 ? optional : undefined;
+  return { ...rules, exclusions, optional: kept };
+}
+
+/** `[1,3,"Refund"]`: after step 1 and before step 3, as people count them. */
+function exclusionParam({ excluded, after, before }: Exclusion): string {
+  return JSON.stringify([after + 1, before + 1, choiceJson(excluded)]);
+}
+
+export function parseExclusion(text: string, steps: number): Exclusion | undefined {
+  const [after, before, json] = parseList(text);
+  const excluded = choiceOfJson(json);
+  const fits =
+    Number.isInteger(after) &&
+    Number.isInteger(before) &&
+    Number(after) >= 1 &&
+    Number(after) < Number(before) &&
+    Number(before) <= steps;
+  return fits && excluded !== undefined && !isFirst(excluded)
+    ? { excluded, after: Number(after) - 1, before: Number(before) - 1 }
+    : undefined;
+}
+
+/** People count steps from 1. */
+export function parseOptional(text: string, steps: number): number | undefined {
+  const step = Number(text);
+  return /^\d+$/.test(text) && step > 1 && step < steps ? step - 1 : undefined;
+}
