@@ -49,6 +49,8 @@ final class Routes {
         "/api/v1/scopes/{id}/events",
         "/api/v1/scopes/{id}/properties",
         "/api/v1/scopes/{id}/property-values",
+        "/api/v1/scopes/{id}/custom-events",
+        "/api/v1/scopes/{id}/custom-events/{event}",
         "/api/v1/query",
         "/api/v1/query/{id}",
         "/api/v1/openapi"

@@ -18,18 +18,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class BehaviourController {
     private final Analyses analyses;
     private final Scopes scopes;
+    private final CustomEvents customEvents;
     private final Clock clock;
 
-    BehaviourController(Analyses analyses, Scopes scopes, Clock clock) {
+    BehaviourController(Analyses analyses, Scopes scopes, CustomEvents customEvents, Clock clock) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.customEvents = customEvents;
         this.clock = clock;
     }
 
     @GetMapping("/api/2/funnels")
     FunnelsResponse funnels(
             @RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
-        FunnelsRequest request = FunnelsRequest.parse(new Parameters(parameters));
+        FunnelsRequest request = FunnelsRequest.parse(
+                new Parameters(parameters, customEvents.in(keys.scope().id())));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(keys.scope()));
         Funnel question = (Funnel) new ProjectFilters(projects).resolve(request.funnel());
         Answer<AnalysisResult> answer = analyses.ask(keys.scope(), request.lens(), question);
@@ -39,7 +42,8 @@ final class BehaviourController {
     @GetMapping("/api/2/retention")
     RetentionResponse retention(
             @RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
-        RetentionRequest request = RetentionRequest.parse(new Parameters(parameters), AskedAt.quarterOf(clock));
+        RetentionRequest request = RetentionRequest.parse(
+                new Parameters(parameters, customEvents.in(keys.scope().id())), AskedAt.quarterOf(clock));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(keys.scope()));
         Retention question = (Retention) new ProjectFilters(projects).resolve(request.retention());
         Answer<AnalysisResult> answer = analyses.ask(keys.scope(), request.lens(), question);

@@ -1,9 +1,7 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.Bins;
-import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSet;
-import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelRules;
@@ -20,7 +18,7 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
 
     static FunnelsRequest parse(Parameters parameters) {
         List<RequestedEvent> events = parameters.all("e").stream()
-                .map(json -> RequestedEvent.parse("e", json))
+                .map(json -> RequestedEvent.parse(parameters.json("e", json)))
                 .toList();
         if (events.size() < Funnel.MIN_STEPS || events.size() > Funnel.MAX_STEPS) {
             throw new InvalidQuestionException(
@@ -29,8 +27,7 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                     "e must be given once for each step, from " + Funnel.MIN_STEPS + " to " + Funnel.MAX_STEPS
                             + " times, got " + events.size());
         }
-        List<EventSet> steps =
-                events.stream().map(event -> EventSet.of(event.selector())).toList();
+        List<EventSet> steps = events.stream().map(RequestedEvent::events).toList();
         FunnelRules rules = RequestedRules.parse(parameters, events.size());
         if (rules.order() == FunnelOrder.UNORDERED && events.size() > Funnel.MAX_STEPS_IN_ANY_ORDER) {
             throw new InvalidQuestionException(
@@ -39,7 +36,7 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                     "e may be given up to " + Funnel.MAX_STEPS_IN_ANY_ORDER + " times for mode=unordered, got "
                             + events.size());
         }
-        requireActive(rules, events.getFirst().selector().choice());
+        requireActive(rules, events.getFirst());
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
         Funnel funnel = new Funnel(
                 steps,
@@ -72,13 +69,8 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
     }
 
     /// Whoever enters with an active event is active.
-    private static void requireActive(FunnelRules rules, EventChoice entry) {
-        boolean active = switch (entry) {
-            case EventChoice.Named named -> EventTypes.isActive(named.eventType());
-            case EventChoice.AnyActive _, EventChoice.FirstActive _ -> true;
-            case EventChoice.AnyEvent _ -> false;
-        };
-        if (!active && !rules.newOnly()) {
+    private static void requireActive(FunnelRules rules, RequestedEvent entry) {
+        if (!entry.isActive() && !rules.newOnly()) {
             throw new InvalidQuestionException(
                     "unsupported_parameter",
                     "n",

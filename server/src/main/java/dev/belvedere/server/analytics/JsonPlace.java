@@ -1,5 +1,6 @@
 package dev.belvedere.server.analytics;
 
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.StoredText;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param path the parameter, then the members and indexes that lead to the value; empty for the
 ///     request body itself
-record JsonPlace(String path, JsonNode node) {
+/// @param saved what names of custom events mean in the request
+record JsonPlace(String path, JsonNode node, SavedEvents saved) {
     private static final int MAX_DEPTH = 40;
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
@@ -45,13 +47,27 @@ record JsonPlace(String path, JsonNode node) {
         return parse("", () -> STRICT.readTree(body));
     }
 
+    /// The same place of a request in which names of custom events mean something.
+    JsonPlace knowing(SavedEvents events) {
+        return new JsonPlace(path, node, events);
+    }
+
+    /// The custom event of a name that stands here.
+    EventSet savedEvent(String name) {
+        return saved.named(name)
+                .orElseThrow(() -> new InvalidQuestionException(
+                        "unknown_custom_event",
+                        path,
+                        path + ": there is no custom event \"" + name + "\" in the project or view that is asked"));
+    }
+
     private static JsonPlace parse(String path, Supplier<@Nullable JsonNode> reading) {
         try {
             JsonNode node = reading.get();
             if (node == null || node.isMissingNode()) {
                 throw invalid(path, "is empty, expected JSON");
             }
-            return new JsonPlace(path, node);
+            return new JsonPlace(path, node, SavedEvents.NONE);
         } catch (StreamConstraintsException _) {
             throw invalid(path, "is nested deeper than " + MAX_DEPTH + " levels or holds an overlong number or name");
         } catch (JacksonException exception) {
@@ -72,7 +88,9 @@ record JsonPlace(String path, JsonNode node) {
             throw wrongType("a JSON object");
         }
         @Nullable JsonNode member = node.get(name);
-        return member == null || member.isNull() ? Optional.empty() : Optional.of(new JsonPlace(pathOf(name), member));
+        return member == null || member.isNull()
+                ? Optional.empty()
+                : Optional.of(new JsonPlace(pathOf(name), member, saved));
     }
 
     /// Refuses members that are not known, so that a misspelt one is not silently ignored.
@@ -105,7 +123,7 @@ record JsonPlace(String path, JsonNode node) {
         }
         List<JsonPlace> elements = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            elements.add(new JsonPlace(path + "[" + i + "]", node.get(i)));
+            elements.add(new JsonPlace(path + "[" + i + "]", node.get(i), saved));
         }
         return elements;
     }

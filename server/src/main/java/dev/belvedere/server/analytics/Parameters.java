@@ -14,9 +14,23 @@ import java.util.Optional;
 /// The query parameters of a request, read one by one; whatever is wrong names the parameter. An
 /// empty parameter counts as not given. Parameters that nobody asks for are ignored, as Amplitude
 /// does.
-record Parameters(Map<String, List<String>> values) {
+///
+/// @param saved the custom events that may be named
+record Parameters(Map<String, List<String>> values, SavedEvents saved) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+
+    /// Where no custom event can be named.
+    Parameters(Map<String, List<String>> values) {
+        this(values, SavedEvents.NONE);
+    }
+
+    /// The JSON of a parameter.
+    ///
+    /// @param path its name, for errors
+    JsonPlace json(String path, String text) {
+        return JsonPlace.parse(path, text).knowing(saved);
+    }
 
     /// All values of a parameter that may be repeated, in their order.
     List<String> all(String name) {

@@ -38,13 +38,21 @@ final class QueryController {
 
     private final Analyses analyses;
     private final Scopes scopes;
+    private final CustomEvents customEvents;
     private final Clock clock;
     private final RunningQuestions running;
     private final JsonMapper json;
 
-    QueryController(Analyses analyses, Scopes scopes, Clock clock, RunningQuestions running, JsonMapper json) {
+    QueryController(
+            Analyses analyses,
+            Scopes scopes,
+            CustomEvents customEvents,
+            Clock clock,
+            RunningQuestions running,
+            JsonMapper json) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.customEvents = customEvents;
         this.clock = clock;
         this.running = running;
         this.json = json;
@@ -60,9 +68,8 @@ final class QueryController {
             HttpServletResponse response)
             throws IOException {
         long began = System.nanoTime();
-        QueryRequest request = QueryRequest.parse(read(body), AskedAt.quarterOf(clock));
-        PortfolioScope scope = scopes.byId(viewer.organization(), request.scope())
-                .orElseThrow(() -> ProblemException.notFound("scope", request.scope()));
+        QueryRequest request = QueryRequest.parse(read(body), AskedAt.quarterOf(clock), asked -> saved(viewer, asked));
+        PortfolioScope scope = scope(viewer, request.scope());
         try (RunningQuestions.Running question = running.begin(viewer, id)) {
             response.setHeader(QUERY_ID, question.id());
             if (accepted == null || !accepted.contains(QueryStream.MEDIA_TYPE)) {
@@ -90,6 +97,14 @@ final class QueryController {
         }
     }
 
+    private PortfolioScope scope(Viewer viewer, int id) {
+        return scopes.byId(viewer.organization(), id).orElseThrow(() -> ProblemException.notFound("scope", id));
+    }
+
+    private SavedEvents saved(Viewer viewer, int scope) {
+        return name -> customEvents.in(scope(viewer, scope).id()).named(name);
+    }
+
     private QueryResponse answer(PortfolioScope scope, QueryRequest request, Watch watch, long began) {
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         Answer<AnalysisResult> answer = answer(scope, request, projects, watch);
@@ -111,7 +126,7 @@ final class QueryController {
         }
     }
 
-    private static byte[] read(InputStream body) throws IOException {
+    static byte[] read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BODY_BYTES + 1);
         if (bytes.length > MOST_BODY_BYTES) {
             throw new ProblemException(

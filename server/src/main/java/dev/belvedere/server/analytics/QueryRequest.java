@@ -6,6 +6,7 @@ import dev.belvedere.query.Lens;
 import dev.belvedere.query.Sample;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The body of `POST /api/v1/query`. Strict: a member that is not known is refused.
 record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
@@ -29,7 +30,8 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
             UsageIntervalJson.TYPE);
 
     /// @param now when it is asked, for analyses that say what is not complete yet
-    static QueryRequest parse(byte[] json, Instant now) {
+    /// @param saved the custom events of a project or view
+    static QueryRequest parse(byte[] json, Instant now, IntFunction<SavedEvents> saved) {
         JsonPlace body = JsonPlace.ofBody(json);
         body.allowOnly("scope", "lens", "sample", ANALYSIS);
         int scope = body.member("scope").whole();
@@ -37,7 +39,8 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
                 .map(place -> Lens.of(place.text(), place.path()))
                 .orElseGet(Lens.Mapped::new);
         Sample sample = body.optionalMember("sample").map(QueryRequest::sample).orElse(Sample.EVERYBODY);
-        return new QueryRequest(scope, lens, sample, analysis(body.member(ANALYSIS), now));
+        return new QueryRequest(
+                scope, lens, sample, analysis(body.member(ANALYSIS).knowing(saved.apply(scope)), now));
     }
 
     private static Sample sample(JsonPlace sample) {

@@ -60,33 +60,48 @@ final class QuestionParts {
 
     private static EventSelector event(JsonPlace event, String[] further) {
         event.allowOnly(with(further, "event", "filters", "projects"));
-        List<Filter> filters = new ArrayList<>(list(event, "filters", QuestionParts::filter));
-        event.optionalMember("projects").ifPresent(projects -> filters.add(ofProjects(projects)));
-        return new EventSelector(EventChoice.of(event.member("event").name()), filters);
+        return new EventSelector(EventChoice.of(event.member("event").name()), filters(event));
     }
 
     private static String[] with(String[] further, String... known) {
         return Stream.concat(Arrays.stream(known), Arrays.stream(further)).toArray(String[]::new);
     }
 
-    /// One event, or several that count as one: `{"name": …, "any_of": […]}`.
+    /// One event, or several that count as one: `{"name": …, "any_of": […]}`, or those saved as
+    /// `{"custom_event": …}`, narrowed by `filters` and `projects`.
     ///
     /// @param further members that are read by somebody else
     static EventSet eventSet(JsonPlace set, String... further) {
+        Optional<JsonPlace> saved = set.optionalMember("custom_event");
+        if (saved.isPresent()) {
+            set.allowOnly(with(further, "custom_event", "filters", "projects"));
+            return saved.get().savedEvent(saved.get().text()).narrowedBy(filters(set));
+        }
         Optional<JsonPlace> anyOf = set.optionalMember("any_of");
         if (anyOf.isEmpty()) {
             return EventSet.of(event(set, further));
         }
         set.allowOnly(with(further, "name", "any_of"));
-        List<JsonPlace> elements = anyOf.get().elements();
-        requireCount(anyOf.get().path(), elements.size(), 1, EventSet.MAX_ALTERNATIVES);
         String name = set.optionalMember("name").map(JsonPlace::name).orElse("");
-        List<EventSelector> selectors = elements.stream().map(one -> event(one)).toList();
+        List<EventSelector> selectors = alternatives(anyOf.get());
         try {
             return new EventSet(name, selectors);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(set.path());
         }
+    }
+
+    /// The events of a member `any_of`.
+    static List<EventSelector> alternatives(JsonPlace anyOf) {
+        List<JsonPlace> elements = anyOf.elements();
+        requireCount(anyOf.path(), elements.size(), 1, EventSet.MAX_ALTERNATIVES);
+        return elements.stream().map(one -> event(one)).toList();
+    }
+
+    private static List<Filter> filters(JsonPlace event) {
+        List<Filter> filters = new ArrayList<>(list(event, "filters", QuestionParts::filter));
+        event.optionalMember("projects").ifPresent(projects -> filters.add(ofProjects(projects)));
+        return filters;
     }
 
     /// The events of some projects only.

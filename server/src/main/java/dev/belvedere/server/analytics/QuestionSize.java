@@ -276,6 +276,11 @@ final class QuestionSize {
         }
     }
 
+    /// Refuses what one event, or several as one, may not hold.
+    static void check(Scope scope, EventSet events, String place) {
+        requireFewInScope(scope, events, place);
+    }
+
     private static void requireFewInScope(Scope scope, EventSet events, String place) {
         for (int i = 0; i < events.anyOf().size(); i++) {
             requireFewInScope(scope, events.anyOf().get(i).filters(), events.placeOf(i, place));

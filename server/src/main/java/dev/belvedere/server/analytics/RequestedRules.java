@@ -26,7 +26,7 @@ final class RequestedRules {
     static FunnelRules parse(Parameters parameters, int steps) {
         String mode = parameters.optional("mode").orElse("ordered");
         List<Exclusion> exclusions = parameters.all("exclusions").stream()
-                .map(RequestedRules::exclusion)
+                .map(json -> exclusion(parameters.json("exclusions", json)))
                 .toList();
         return new FunnelRules(
                 QuestionParts.oneOf(mode, "mode", FunnelOrder.values()),
@@ -74,9 +74,8 @@ final class RequestedRules {
         return PropertyNames.ofEvent(property.member("type"), property.member("value"));
     }
 
-    private static Exclusion exclusion(String json) {
-        EventSet events = EventSet.of(RequestedEvent.parse("exclusions", json).selector());
-        JsonPlace place = JsonPlace.parse("exclusions", json);
+    private static Exclusion exclusion(JsonPlace place) {
+        EventSet events = RequestedEvent.parse(place).events();
         int after = place.member("afterStep").whole();
         int before = place.member("beforeStep").whole();
         try {

@@ -1,6 +1,6 @@
 package dev.belvedere.server.analytics;
 
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyRef;
@@ -18,7 +18,7 @@ record RetentionRequest(Retention retention, Lens lens) {
 
     /// @param now when it is asked
     static RetentionRequest parse(Parameters parameters, Instant now) {
-        RequestedEvent start = RequestedEvent.parse("se", parameters.required("se"));
+        RequestedEvent start = RequestedEvent.parse(parameters.json("se", parameters.required("se")));
         List<PropertyRef> groupBy = new ArrayList<>(RequestedGroups.one(parameters));
         groupBy.addAll(start.groupBy());
         if (groupBy.size() > Retention.MAX_GROUP_PROPERTIES) {
@@ -28,7 +28,7 @@ record RetentionRequest(Retention retention, Lens lens) {
                     "g and group_by of se hold " + groupBy.size() + " properties, accepted are two");
         }
         Retention retention = new Retention(
-                start.selector(),
+                start.events(),
                 returns(parameters),
                 rule(parameters),
                 RequestedInterval.dayWeekOrMonth(parameters),
@@ -42,7 +42,7 @@ record RetentionRequest(Retention retention, Lens lens) {
         return new RetentionRequest(retention, parameters.lens());
     }
 
-    private static List<EventSelector> returns(Parameters parameters) {
+    private static List<EventSet> returns(Parameters parameters) {
         List<String> given = parameters.all("re");
         if (given.isEmpty()) {
             throw new InvalidQuestionException("missing_parameter", "re", "re is required");
@@ -53,16 +53,16 @@ record RetentionRequest(Retention retention, Lens lens) {
                     "re",
                     "re is given " + given.size() + " times, accepted are up to " + Retention.MAX_RETURNS);
         }
-        List<EventSelector> returns = new ArrayList<>();
+        List<EventSet> returns = new ArrayList<>();
         for (String json : given) {
-            RequestedEvent event = RequestedEvent.parse("re", json);
+            RequestedEvent event = RequestedEvent.parse(parameters.json("re", json));
             if (!event.groupBy().isEmpty()) {
                 throw new InvalidQuestionException(
                         "unsupported_parameter",
                         "re.group_by",
                         "re.group_by: groups are those of the start event; write it in se, or use g");
             }
-            returns.add(event.selector());
+            returns.add(event.events());
         }
         return returns;
     }

@@ -16,16 +16,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SegmentationController {
     private final Analyses analyses;
     private final Scopes scopes;
+    private final CustomEvents customEvents;
 
-    SegmentationController(Analyses analyses, Scopes scopes) {
+    SegmentationController(Analyses analyses, Scopes scopes, CustomEvents customEvents) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.customEvents = customEvents;
     }
 
     @GetMapping("/api/2/events/segmentation")
     SegmentationResponse segmentation(
             @RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
-        SegmentationRequest request = SegmentationRequest.parse(new Parameters(parameters));
+        SegmentationRequest request = SegmentationRequest.parse(
+                new Parameters(parameters, customEvents.in(keys.scope().id())));
         PortfolioScope scope = keys.scope();
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         List<Segmentation> questions = new ProjectFilters(projects).resolveAll(request.plan());
@@ -36,7 +39,8 @@ final class SegmentationController {
     @GetMapping("/api/2/users")
     UsersResponse users(
             @RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
-        UsersRequest request = UsersRequest.parse(new Parameters(parameters));
+        UsersRequest request = UsersRequest.parse(
+                new Parameters(parameters, customEvents.in(keys.scope().id())));
         PortfolioScope scope = keys.scope();
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         Segmentation question = new ProjectFilters(projects).resolve(request.plan());

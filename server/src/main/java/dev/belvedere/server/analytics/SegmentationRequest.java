@@ -2,9 +2,6 @@ package dev.belvedere.server.analytics;
 
 import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSet;
-import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Formula;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
@@ -96,7 +93,7 @@ record SegmentationRequest(
         RequestedEvent event = events.get(index);
         List<PropertyRef> own = event.groupBy();
         if (!isMeasured(index)) {
-            return new CountedEvent(EventSet.of(event.selector()), own, Optional.empty());
+            return new CountedEvent(event.events(), own, Optional.empty());
         }
         if (own.isEmpty()) {
             throw new InvalidQuestionException(
@@ -105,7 +102,7 @@ record SegmentationRequest(
                     "the formula measures a property of event " + (char) ('A' + index)
                             + ": the first in its group_by, which lists none");
         }
-        return new CountedEvent(EventSet.of(event.selector()), own.subList(1, own.size()), Optional.of(own.getFirst()));
+        return new CountedEvent(event.events(), own.subList(1, own.size()), Optional.of(own.getFirst()));
     }
 
     private boolean isMeasured(int event) {
@@ -122,8 +119,8 @@ record SegmentationRequest(
         if (first.isEmpty()) {
             throw new InvalidQuestionException("missing_parameter", "e", "e is required");
         }
-        first.forEach(json -> events.add(RequestedEvent.parse("e", json)));
-        parameters.all("e2").forEach(json -> events.add(RequestedEvent.parse("e2", json)));
+        first.forEach(json -> events.add(RequestedEvent.parse(parameters.json("e", json))));
+        parameters.all("e2").forEach(json -> events.add(RequestedEvent.parse(parameters.json("e2", json))));
         if (events.size() > MOST_EVENTS) {
             throw new InvalidQuestionException(
                     "out_of_bounds", "e", "e and e2 hold " + events.size() + " events, accepted are up to two");
@@ -147,8 +144,7 @@ record SegmentationRequest(
         switch (name) {
             case "any" -> {}
             case "active" -> {
-                if (!events.stream()
-                        .allMatch(event -> countsActiveOnly(event.selector().choice()))) {
+                if (!events.stream().allMatch(RequestedEvent::isActive)) {
                     throw new InvalidQuestionException(
                             "unsupported_parameter",
                             "n",
@@ -159,13 +155,5 @@ record SegmentationRequest(
                 throw new InvalidQuestionException(
                         "unknown_user_type", "n", "n is \"" + name + "\"; accepted: any, active");
         }
-    }
-
-    private static boolean countsActiveOnly(EventChoice choice) {
-        return switch (choice) {
-            case EventChoice.Named named -> EventTypes.isActive(named.eventType());
-            case EventChoice.AnyActive _, EventChoice.FirstActive _ -> true;
-            case EventChoice.AnyEvent _ -> false;
-        };
     }
 }

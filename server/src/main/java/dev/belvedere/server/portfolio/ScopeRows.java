@@ -73,6 +73,9 @@ final class ScopeRows {
 
     static void delete(Handle handle, View view) {
         deleteSources(handle, view);
+        handle.createUpdate("DELETE FROM custom_events WHERE scope_id = :id")
+                .bind("id", view.id())
+                .execute();
         handle.createUpdate("DELETE FROM views WHERE id = :id")
                 .bind("id", view.id())
                 .execute();

@@ -158,7 +158,7 @@ class FunnelJsonTest {
     }
 
     private static Funnel parse(String json) {
-        return (Funnel) QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
+        return (Funnel) QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH, _ -> SavedEvents.NONE)
                 .analysis();
     }
 }

@@ -134,6 +134,6 @@ class QueryRequestTest {
     }
 
     private static QueryRequest parse(String json) {
-        return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH, _ -> SavedEvents.NONE);
     }
 }

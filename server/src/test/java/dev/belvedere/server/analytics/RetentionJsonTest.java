@@ -93,7 +93,7 @@ class RetentionJsonTest {
     }
 
     private static Retention parse(String json) {
-        return (Retention)
-                QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), NOW).analysis();
+        return (Retention) QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), NOW, _ -> SavedEvents.NONE)
+                .analysis();
     }
 }
