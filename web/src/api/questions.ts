@@ -76,6 +76,7 @@ export interface Segmentation {
   limit: number;
 }
 
+export type FunnelCounting = 'uniques' | 'totals';
 export type FunnelOrder = 'ordered' | 'sequential' | 'unordered';
 
 /** Who went through steps. */
@@ -89,6 +90,7 @@ export interface Funnel {
   /** From 0. */
   optional_step?: number;
   new_only: boolean;
+  counting: FunnelCounting;
   /** Whether tracks tell how times are spread. */
   details: boolean;
   /** From the entry to the last step. */

@@ -75,7 +75,7 @@ const SELECTOR = 'the name of an event, or a list such as ["Order Completed",["u
 
 /** Parts of other types of charts are not looked at. */
 function definitionMistakes(params: URLSearchParams): Mistake[] {
-  const { type, steps } = parseChartState(params);
+  const { type, steps, rules } = parseChartState(params);
   switch (type) {
     case 'segmentation':
       return [
@@ -107,10 +107,11 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
         ...where(
           params,
           'optional',
-          'the number of a step between the first and the last',
-          (text) => parseOptional(text, steps.length) === undefined,
+          'the number of a step after the first and, in order, before the last',
+          (text) => parseOptional(text, rules.order, steps.length) === undefined,
         ),
         ...oneOf(params, 'entries', ['new']),
+        ...oneOf(params, 'count', COUNTINGS),
         ...where(
           params,
           'group_step',

@@ -132,7 +132,7 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
           <FiltersSection {...filtered} title="Where, at the first step" />
           <SegmentsSection {...segmented} />
           <GroupBySection {...grouped}>
-            {state.groupBy.length > 0 && (
+            {state.groupBy.length > 0 && state.rules.order !== 'unordered' && (
               <GroupStepPicker
                 steps={state.steps}
                 step={state.groupStep}

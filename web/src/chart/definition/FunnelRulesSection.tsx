@@ -1,6 +1,6 @@
 import { Checkbox, SegmentedControl, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { EventChoice, FunnelOrder } from '../../api/questions';
+import type { EventChoice, FunnelCounting, FunnelOrder } from '../../api/questions';
 import { MOST_HELD, type Rules } from '../funnel/rules';
 import type { Scope } from '../scope';
 import { ExclusionsSection } from './ExclusionsSection';
@@ -21,6 +21,10 @@ const ORDERS: { value: FunnelOrder; label: string }[] = [
   { value: 'sequential', label: 'Directly' },
   { value: 'unordered', label: 'Any order' },
 ];
+const COUNTED: { value: FunnelCounting; label: string }[] = [
+  { value: 'uniques', label: 'Persons' },
+  { value: 'totals', label: 'All entries' },
+];
 const MEANINGS: Readonly<Record<FunnelOrder, string>> = {
   ordered: 'Other events may lie between the steps',
   sequential: 'No other active event lies between two steps',
@@ -38,9 +42,7 @@ export function FunnelRulesSection(props: FunnelRulesSectionProps): ReactNode {
           fullWidth
           data={ORDERS}
           value={rules.order}
-          onChange={(order) =>
-            onChange({ ...rules, order, optional: order === 'unordered' ? undefined : rules.optional })
-          }
+          onChange={(order) => onChange({ ...rules, order })}
         />
         <Text size="xs" c="dimmed">
           {MEANINGS[rules.order]}.
@@ -70,10 +72,17 @@ export function FunnelRulesSection(props: FunnelRulesSectionProps): ReactNode {
           )}
         </PropertyRows>
       )}
-      <Section title="Entries" of={['new_only']}>
+      <Section title="Counted" of={['counting', 'new_only']}>
+        <SegmentedControl
+          aria-label="Counted"
+          fullWidth
+          data={COUNTED}
+          value={rules.counting}
+          onChange={(counting) => onChange({ ...rules, counting })}
+        />
         <Checkbox
           size="xs"
-          label="Only on a person’s first day"
+          label="Entries on a person’s first day only"
           checked={rules.newOnly}
           onChange={(box) => onChange({ ...rules, newOnly: box.currentTarget.checked })}
         />

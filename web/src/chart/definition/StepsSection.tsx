@@ -15,7 +15,7 @@ interface StepsSectionProps {
   steps: EventChoice[];
   /** The step, from 0, that may be left out. */
   optional: number | undefined;
-  /** Whether steps have an order, and so one between others may be left out. */
+  /** Whether steps have an order; then the last one is what is converted to, and stays. */
   inOrder: boolean;
   onChange: (steps: EventChoice[]) => void;
   onOptional: (step: number | undefined) => void;
@@ -56,7 +56,7 @@ export function StepsSection(props: StepsSectionProps): ReactNode {
       { label: 'Move down', disabled: index === last, onClick: () => reorder(index, index + 1) },
       {
         label: left ? 'Must not be left out' : 'May be left out',
-        disabled: !inOrder || index === 0 || index === last,
+        disabled: index === 0 || (inOrder && index === last),
         onClick: () => onOptional(left ? undefined : index),
       },
       { label: 'Remove step', disabled: steps.length <= FEWEST_STEPS, onClick: () => remove(index) },

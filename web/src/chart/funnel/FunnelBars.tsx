@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { FunnelCounting } from '../../api/questions';
 import { locale } from '../../look/locale';
 import { formatNumber, formatShare } from '../answer/numbers';
 import type { Drawn } from '../answer/shownSeries';
@@ -9,10 +10,11 @@ import type { Track, TrackStep } from './tracks';
 interface FunnelBarsProps {
   tracks: (Track & Drawn)[];
   grouped: boolean;
+  counting: FunnelCounting;
 }
 
 /** Each step with a bar as long as the share of those who came so far; of several groups one below the other. */
-export function FunnelBars({ tracks, grouped }: FunnelBarsProps): ReactNode {
+export function FunnelBars({ tracks, grouped, counting }: FunnelBarsProps): ReactNode {
   const shown = tracks.filter((track) => track.shown);
   const steps = tracks[0]?.steps ?? [];
   return (
@@ -22,12 +24,22 @@ export function FunnelBars({ tracks, grouped }: FunnelBarsProps): ReactNode {
           <div className={classes.name}>{step.name}</div>
           {grouped ? (
             <ul className={classes.groups}>
-              {shown.map((track) => (
-                <GroupBar key={track.key} track={track} step={track.steps[index] ?? step} />
-              ))}
+              {shown.map((track) => {
+                const own = track.steps.find(({ name }) => name === step.name);
+                return (
+                  own !== undefined && (
+                    <GroupBar key={track.key} track={track} step={own} counting={counting} />
+                  )
+                );
+              })}
             </ul>
           ) : (
-            <WholeBar step={step} color={tracks[0]?.color ?? ''} before={steps[index - 1]} />
+            <WholeBar
+              step={step}
+              color={tracks[0]?.color ?? ''}
+              counting={counting}
+              before={steps[index - 1]}
+            />
           )}
         </li>
       ))}
@@ -38,15 +50,16 @@ export function FunnelBars({ tracks, grouped }: FunnelBarsProps): ReactNode {
 interface WholeBarProps {
   step: TrackStep;
   color: string;
+  counting: FunnelCounting;
   before: TrackStep | undefined;
 }
 
-function WholeBar({ step, color, before }: WholeBarProps): ReactNode {
+function WholeBar({ step, color, counting, before }: WholeBarProps): ReactNode {
   return (
     <>
       <Bar ofFirst={step.ofFirst} color={color} />
       <div className={classes.figures}>
-        <strong>{persons(step.persons)}</strong>
+        <strong>{counted(step.persons, counting)}</strong>
         {before !== undefined && step.ofFirst !== null && (
           <span>{formatShare(step.ofFirst, locale)} of the first step</span>
         )}
@@ -66,7 +79,13 @@ function WholeBar({ step, color, before }: WholeBarProps): ReactNode {
   );
 }
 
-function GroupBar({ track, step }: { track: Track & Drawn; step: TrackStep }): ReactNode {
+interface GroupBarProps {
+  track: Track & Drawn;
+  step: TrackStep;
+  counting: FunnelCounting;
+}
+
+function GroupBar({ track, step, counting }: GroupBarProps): ReactNode {
   return (
     <li className={classes.group}>
       <span className={classes.groupLabel} title={track.label}>
@@ -75,7 +94,7 @@ function GroupBar({ track, step }: { track: Track & Drawn; step: TrackStep }): R
       <Bar ofFirst={step.ofFirst} color={track.color} />
       <span className={classes.groupFigures}>
         {formatShare(step.ofFirst ?? 0, locale)}{' '}
-        <span className={classes.dimmed}>{persons(step.persons)}</span>
+        <span className={classes.dimmed}>{counted(step.persons, counting)}</span>
       </span>
     </li>
   );
@@ -89,6 +108,8 @@ function Bar({ ofFirst, color }: { ofFirst: number | null; color: string }): Rea
   );
 }
 
-function persons(count: number): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'person' : 'persons'}`;
+/** "1 person", "3 entries". */
+export function counted(count: number, counting: FunnelCounting): string {
+  const nouns = { uniques: ['person', 'persons'], totals: ['entry', 'entries'] } as const;
+  return `${formatNumber(count, locale)} ${nouns[counting][count === 1 ? 0 : 1]}`;
 }

@@ -7,6 +7,7 @@ import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
 import { describeRange } from '../period';
+import { counted } from './FunnelBars';
 import { share } from './tracks';
 
 /**
@@ -32,8 +33,8 @@ export function FunnelHeadline({ question }: { question: Question<Funnel> }): Re
         {formatShare(share(converted, entered) ?? 0, locale)}
       </div>
       <Text size="xs" c="dimmed">
-        {formatNumber(converted, locale)} of {formatNumber(entered, locale)}{' '}
-        {entered === 1 ? 'person' : 'persons'} converted, {describeRange(analysis.range, locale)}
+        {formatNumber(converted, locale)} of {counted(entered, analysis.counting)} converted,{' '}
+        {describeRange(analysis.range, locale)}
       </Text>
     </div>
   );

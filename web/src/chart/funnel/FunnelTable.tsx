@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { FunnelCounting } from '../../api/questions';
 import { locale } from '../../look/locale';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
@@ -12,6 +13,7 @@ import type { Track, TrackStep } from './tracks';
 interface FunnelTableProps {
   tracks: (Track & Drawn)[];
   grouped: boolean;
+  counting: FunnelCounting;
   fileName: string;
 }
 
@@ -25,7 +27,7 @@ const COLUMNS = [
 ];
 
 /** A row for each step, of each group. */
-export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): ReactNode {
+export function FunnelTable({ tracks, grouped, counting, fileName }: FunnelTableProps): ReactNode {
   const steps = tracks[0]?.steps.length ?? 0;
   const note = grouped
     ? `${formatNumber(tracks.length, locale)} ${tracks.length === 1 ? 'group' : 'groups'} of ${steps} steps`
@@ -45,9 +47,9 @@ export function FunnelTable({ tracks, grouped, fileName }: FunnelTableProps): Re
               <th scope="col" className={grouped ? classes.text : classes.name}>
                 Step
               </th>
-              {COLUMNS.map((column) => (
+              {COLUMNS.map((column, index) => (
                 <th key={column} scope="col">
-                  {column}
+                  {index === 0 && counting === 'totals' ? 'Entries' : column}
                 </th>
               ))}
             </tr>

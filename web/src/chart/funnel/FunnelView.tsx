@@ -93,13 +93,14 @@ export function FunnelView(props: FunnelViewProps): ReactNode {
       <section className="panel" aria-label="Funnel">
         {head}
         {segments.length === 0 && <FunnelHeadline question={question} />}
-        <FunnelBars tracks={tracks} grouped={grouped} />
+        <FunnelBars tracks={tracks} grouped={grouped} counting={question.analysis.counting} />
         {grouped && <Legend series={tracks} of="Groups of the chart" onChange={onLines} />}
         {footer}
       </section>
       <FunnelTable
         tracks={tracks}
         grouped={grouped}
+        counting={question.analysis.counting}
         fileName={`${title.replaceAll(':', ',')} ${range.start} to ${range.end}`}
       />
       <TimesPanel question={question} tracks={tracks} title={title} />

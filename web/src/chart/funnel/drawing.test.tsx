@@ -36,7 +36,7 @@ function texts(elements: HTMLElement[]): (string | null)[] {
 }
 
 test('a bar is told in figures', () => {
-  renderAlone(<FunnelBars tracks={[WEB]} grouped={false} />);
+  renderAlone(<FunnelBars tracks={[WEB]} grouped={false} counting="uniques" />);
   expect(texts(within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem'))).toEqual([
     '1 View40 persons',
     '2 Add10 persons25% of the first step25% of the step before30 went no furthermedian 1 min 1 s, average 1 min 30 s',
@@ -44,7 +44,7 @@ test('a bar is told in figures', () => {
 });
 
 test('groups stand below each other at each step, those switched off do not', () => {
-  renderAlone(<FunnelBars tracks={[{ ...WEB, shown: false }, IOS]} grouped />);
+  renderAlone(<FunnelBars tracks={[{ ...WEB, shown: false }, IOS]} grouped counting="uniques" />);
   const bars = screen.getAllByRole('list').flatMap((list) => within(list).queryAllByText('iOS'));
   expect(new Set(bars).size).toBe(2);
   expect(screen.queryByText('Web')).toBeNull();
@@ -52,7 +52,7 @@ test('groups stand below each other at each step, those switched off do not', ()
 });
 
 test('the table has a row for each step of each group', () => {
-  renderAlone(<FunnelTable tracks={[WEB, IOS]} grouped fileName="funnel" />);
+  renderAlone(<FunnelTable tracks={[WEB, IOS]} grouped counting="uniques" fileName="funnel" />);
   const [, ...rows] = screen.getAllByRole('row');
   expect(texts(rows)).toEqual([
     'Web1 View40100%–30––',

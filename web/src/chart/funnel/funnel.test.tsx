@@ -127,7 +127,7 @@ test('rules of the way are asked as they are chosen', async () => {
   const server = serve();
   const address = open('/chart?scope=1&type=funnel&step=View&step=Add&step=Buy');
   await userEvent.click(await screen.findByRole('radio', { name: 'Directly' }));
-  await userEvent.click(screen.getByRole('checkbox', { name: 'Only on a person’s first day' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Entries on a person’s first day only' }));
   await userEvent.click(screen.getByRole('button', { name: 'Exclude an event' }));
   await act(2, 'May be left out');
   await userEvent.click(screen.getByRole('radio', { name: 'One session' }));

@@ -7,13 +7,14 @@ const RULES: Rules = {
   hold: [{ kind: 'event', name: 'cart' }],
   optional: 1,
   newOnly: true,
+  counting: 'totals',
 };
 
 test('an address says the rules and gives them back', () => {
   const params = new URLSearchParams();
   appendRules(RULES, params);
   expect(decodeURIComponent(params.toString())).toBe(
-    'order=sequential&exclude=[1,3,"Refund"]&hold=event:cart&optional=2&entries=new',
+    'order=sequential&exclude=[1,3,"Refund"]&hold=event:cart&optional=2&entries=new&count=totals',
   );
   expect(parseRules(params, 3)).toEqual(RULES);
   expect(parseRules(new URLSearchParams(), 3)).toEqual(PLAIN);
@@ -27,7 +28,7 @@ test.each(['', '[1,2]', '[2,2,"A"]', '[0,1,"A"]', '[1,4,"A"]', '[1,2,"_new"]', '
 );
 
 test.each(['1', '3', '0', 'x', ''])('step %s of three cannot be left out', (text) => {
-  expect(parseOptional(text, 3)).toBeUndefined();
+  expect(parseOptional(text, 'ordered', 3)).toBeUndefined();
 });
 
 test('what reaches beyond the last step is drawn in, or left out', () => {

@@ -1,4 +1,4 @@
-import type { EventChoice, FunnelOrder, PropertyRef } from '../../api/questions';
+import type { EventChoice, FunnelCounting, FunnelOrder, PropertyRef } from '../../api/questions';
 import { choiceJson, choiceOfJson, isFirst } from '../eventChoice';
 import { parseList } from '../filterParam';
 import { parseProperty, propertyKey } from '../property';
@@ -17,9 +17,11 @@ export interface Rules {
   exclusions: Exclusion[];
   /** What all events of a path have in common; left aside within one session, which itself is held. */
   hold: PropertyRef[];
-  /** The step, from 0, that may be left out; neither the first nor the last. */
+  /** The step, from 0, that may be left out; neither the first nor, in order, the last. */
   optional: number | undefined;
   newOnly: boolean;
+  /** The best path of each person, or that of each entry. */
+  counting: FunnelCounting;
 }
 
 export const ORDERS: readonly FunnelOrder[] = ['ordered', 'sequential', 'unordered'];
@@ -31,11 +33,13 @@ export const PLAIN: Rules = {
   hold: [],
   optional: undefined,
   newOnly: false,
+  counting: 'uniques',
 };
 
 export function parseRules(params: URLSearchParams, steps: number): Rules {
+  const order = ORDERS.find((each) => each === params.get('order')) ?? PLAIN.order;
   return {
-    order: ORDERS.find((order) => order === params.get('order')) ?? PLAIN.order,
+    order,
     exclusions: params
       .getAll('exclude')
       .flatMap((text) => parseExclusion(text, steps) ?? [])
@@ -44,8 +48,9 @@ export function parseRules(params: URLSearchParams, steps: number): Rules {
       .getAll('hold')
       .flatMap((key) => parseProperty(key) ?? [])
       .slice(0, MOST_HELD),
-    optional: parseOptional(params.get('optional') ?? '', steps),
+    optional: parseOptional(params.get('optional') ?? '', order, steps),
     newOnly: params.get('entries') === 'new',
+    counting: params.get('count') === 'totals' ? 'totals' : 'uniques',
   };
 }
 
@@ -65,6 +70,9 @@ export function appendRules(rules: Rules, params: URLSearchParams): void {
   if (rules.newOnly) {
     params.set('entries', 'new');
   }
+  if (rules.counting !== PLAIN.counting) {
+    params.set('count', rules.counting);
+  }
 }
 
 /** What still makes sense of them when there are so many steps. */
@@ -74,7 +82,7 @@ export function fitting(rules: Rules, steps: number): Rules {
     return after < last ? [{ excluded, after, before: last }] : [];
   });
   const { optional } = rules;
-  const kept = optional !== undefined && optional < steps - 1 ? optional : undefined;
+  const kept = optional !== undefined && optional < endOfOptional(rules.order, steps) ? optional : undefined;
   return { ...rules, exclusions, optional: kept };
 }
 
@@ -98,7 +106,12 @@ export function parseExclusion(text: string, steps: number): Exclusion | undefin
 }
 
 /** People count steps from 1. */
-export function parseOptional(text: string, steps: number): number | undefined {
-  const step = Number(text);
-  return /^\d+$/.test(text) && step > 1 && step < steps ? step - 1 : undefined;
+export function parseOptional(text: string, order: FunnelOrder, steps: number): number | undefined {
+  const step = Number(text) - 1;
+  return /^\d+$/.test(text) && step >= 1 && step < endOfOptional(order, steps) ? step : undefined;
+}
+
+/** The first step, from 0, that must not be left out: of steps in order the last one stays. */
+function endOfOptional(order: FunnelOrder, steps: number): number {
+  return order === 'unordered' ? steps : steps - 1;
 }

@@ -34,29 +34,35 @@ export function toTracks(
   segments: readonly string[] = [],
 ): Track[] {
   const { analysis } = question;
-  const names = stepNames(analysis);
+  const optional = analysis.optional_step ?? 0;
+  const left = analysis.steps[optional];
+  const withAll = stepNames(analysis);
+  const withoutIt = stepNames(analysis, optional);
   return result.tracks.map((track) => {
-    const without = track.without_optional === true;
+    const without = track.without_optional === true && left !== undefined;
     const parts = [
       segments[track.segment] ?? [],
       track.group.map(visible),
-      without ? `without ${names[analysis.optional_step ?? 0]}` : [],
+      without ? `without ${choiceLabel(left)}` : [],
     ].flat();
-    const own = without ? names.toSpliced(analysis.optional_step ?? 0, 1) : names;
     return {
       key: JSON.stringify([track.segment, ...track.group, ...(without ? ['without'] : [])]),
       label: parts.length === 0 ? EVERYBODY : parts.join(' · '),
-      steps: own.map((name, index) => stepOf(track, name, index)),
+      steps: (without ? withoutIt : withAll).map((name, index) => stepOf(track, name, index)),
       byBucket: track.reached_by_bucket,
     };
   });
 }
 
 /** "2 Product Added"; in any order a step is how many of the events were done. */
-function stepNames({ steps, order }: Funnel): string[] {
-  return order === 'unordered'
-    ? steps.map((_, index) => (index === steps.length - 1 ? 'All steps' : `Any ${index + 1} of the steps`))
-    : steps.map((step, index) => `${index + 1} ${choiceLabel(step)}`);
+function stepNames({ steps, order }: Funnel, without?: number): string[] {
+  const names = steps.map((step, index) =>
+    order === 'unordered' ? `Any ${index + 1} of the steps` : `${index + 1} ${choiceLabel(step)}`,
+  );
+  if (without === undefined) {
+    return names;
+  }
+  return order === 'unordered' ? names.slice(0, -1) : names.toSpliced(without, 1);
 }
 
 function stepOf(track: FunnelTrack, name: string, index: number): TrackStep {
