@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// chunk, and a partition too large to sort at once is taken in several parts, by further bits of
 /// the hash; so memory is bounded whatever is contributed.
 ///
-/// A record is one long, person and cell packed, or several, the first being the person.
+/// A record is one long, person and cell packed, or several, the first being the person: always as many,
+/// or, of [#ANY_LENGTH], as many as the second long says.
 ///
 /// Example: person 9 in shard 3, mapped to person 4 in shard 9, both active in cell 2: lanes of two
 /// workers add (4, 2); both records meet in the partition of person 4.
@@ -28,21 +29,26 @@ final class Exchange implements AutoCloseable {
     private static final int LEAST_CHUNK_LONGS = 32;
     static final int MOST_WIDTH = LEAST_CHUNK_LONGS;
 
+    /// Instead of a width: records of a person, how many longs follow, and these.
+    static final int ANY_LENGTH = 0;
+
+    static final int HEADER = 2;
+
     private final int width;
     private final MemoryBudget memory;
     private final int chunkLongs;
-    private final long sortableRecords;
+    private final long sortableLongs;
     private final SpillFile spill;
     private final List<List<Chunk>> partitions = new ArrayList<>();
 
-    /// @param width longs per record, at most [#MOST_WIDTH]
+    /// @param width longs per record, at most [#MOST_WIDTH], or [#ANY_LENGTH]
     /// @param workers how many lanes and how many partitions there may be open at a time
     Exchange(int width, int workers, MemoryBudget memory, Path spillFolder) {
         this.width = width;
         this.memory = memory;
         long fair = memory.bytes() / (8L * workers * PARTITIONS * Long.BYTES);
-        this.chunkLongs = Math.clamp(fair, LEAST_CHUNK_LONGS, MOST_CHUNK_LONGS) / width * width;
-        this.sortableRecords = Math.max(1_024, memory.bytes() / (4L * workers * width * Long.BYTES));
+        this.chunkLongs = Math.clamp(fair, LEAST_CHUNK_LONGS, MOST_CHUNK_LONGS);
+        this.sortableLongs = Math.max(1_024, memory.bytes() / (4L * workers * Long.BYTES));
         this.spill = new SpillFile(spillFolder);
         for (int partition = 0; partition < PARTITIONS; partition++) {
             partitions.add(new ArrayList<>());
@@ -77,18 +83,18 @@ final class Exchange implements AutoCloseable {
     /// Hands each part of a partition to the reader. Called after all lanes are sealed.
     void evaluate(int partition, ExchangeBuffers buffers, Reader reader) {
         List<Chunk> chunks = partitions.get(partition);
-        long records = 0;
+        long longs = 0;
         for (Chunk chunk : chunks) {
-            records += chunk.longs() / width;
+            longs += chunk.longs();
         }
         int partBits = 0;
-        while (records >> partBits > sortableRecords && partBits < 20) {
+        while (longs >> partBits > sortableLongs && partBits < 20) {
             partBits++;
         }
         for (int part = 0; part < 1 << partBits; part++) {
-            int count = collect(chunks, part, partBits, buffers);
-            if (count > 0) {
-                reader.partition(new Partition(buffers, count));
+            int here = collect(chunks, part, partBits, buffers);
+            if (here > 0) {
+                reader.partition(new Partition(buffers, here, width));
             }
         }
     }
@@ -116,14 +122,21 @@ final class Exchange implements AutoCloseable {
                 longs += chunk.longs();
                 continue;
             }
-            for (int at = 0; at < chunk.longs(); at += width) {
+            int length;
+            for (int at = 0; at < chunk.longs(); at += length) {
+                length = width == ANY_LENGTH ? lengthOf(from, at) : width;
                 if (partOf(from[at], partBits) == part) {
-                    System.arraycopy(from, at, into, longs, width);
-                    longs += width;
+                    System.arraycopy(from, at, into, longs, length);
+                    longs += length;
                 }
             }
         }
-        return longs / width;
+        return longs;
+    }
+
+    /// The longs of a record of [#ANY_LENGTH], all in all.
+    static int lengthOf(long[] records, int at) {
+        return HEADER + (int) records[at + 1];
     }
 
     private int partOf(long firstLong, int partBits) {
@@ -150,7 +163,7 @@ final class Exchange implements AutoCloseable {
         void add(long person, int cell) {
             long packed = pack(person, cell);
             int partition = partitionOf(person);
-            long[] chunk = room(partition);
+            long[] chunk = room(partition, 1);
             chunk[filled[partition]++] = packed;
         }
 
@@ -162,7 +175,7 @@ final class Exchange implements AutoCloseable {
             int partition = partitionOf(person);
             long packed = pack(person, 0);
             for (int i = 0; i < count; i++) {
-                long[] chunk = room(partition);
+                long[] chunk = room(partition, 1);
                 chunk[filled[partition]++] = packed | cells[i];
             }
         }
@@ -170,7 +183,7 @@ final class Exchange implements AutoCloseable {
         /// Adds a record of four longs.
         void add(long person, long second, long third, long fourth) {
             int partition = partitionOf(person);
-            long[] chunk = room(partition);
+            long[] chunk = room(partition, 4);
             int at = filled[partition];
             chunk[at] = person;
             chunk[at + 1] = second;
@@ -182,13 +195,34 @@ final class Exchange implements AutoCloseable {
         /// Adds a record of a person and the longs of its state.
         void add(long person, long[] states, int from) {
             int partition = partitionOf(person);
-            long[] chunk = room(partition);
+            long[] chunk = room(partition, width);
             int at = filled[partition];
             chunk[at++] = person;
             for (int i = 0; i < width - 1; i++) {
                 chunk[at++] = states[from + i];
             }
             filled[partition] = at;
+        }
+
+        /// Adds records of a person and the three numbers of its events, those of one kind together:
+        /// ```
+        /// person, longs that follow, times, masks, locations
+        /// ```
+        void add(long person, Timeline events) {
+            int partition = partitionOf(person);
+            int most = (chunkLongs - HEADER) / Timeline.NUMBERS;
+            for (int from = 0; from < events.count; from += most) {
+                int count = Math.min(most, events.count - from);
+                int longs = Timeline.NUMBERS * count;
+                long[] chunk = room(partition, HEADER + longs);
+                int at = filled[partition];
+                chunk[at] = person;
+                chunk[at + 1] = longs;
+                System.arraycopy(events.times, from, chunk, at + HEADER, count);
+                System.arraycopy(events.masks, from, chunk, at + HEADER + count, count);
+                System.arraycopy(events.locations, from, chunk, at + HEADER + 2 * count, count);
+                filled[partition] = at + HEADER + longs;
+            }
         }
 
         /// Hands in what is left. Nothing may be added afterwards.
@@ -200,12 +234,12 @@ final class Exchange implements AutoCloseable {
             }
         }
 
-        private long[] room(int partition) {
+        private long[] room(int partition, int longs) {
             long[] chunk = open[partition];
             if (chunk == null) {
                 chunk = new long[chunkLongs];
                 open[partition] = chunk;
-            } else if (filled[partition] == chunkLongs) {
+            } else if (filled[partition] + longs > chunkLongs) {
                 handIn(partition);
                 chunk = open[partition];
             }
@@ -236,20 +270,28 @@ final class Exchange implements AutoCloseable {
     /// All records of some canonical persons.
     static final class Partition {
         private final ExchangeBuffers buffers;
-        private final int count;
+        private final int longs;
+        private final int width;
 
-        private Partition(ExchangeBuffers buffers, int count) {
+        private Partition(ExchangeBuffers buffers, int longs, int width) {
             this.buffers = buffers;
-            this.count = count;
+            this.longs = longs;
+            this.width = width;
         }
 
+        /// How many records there are, of a fixed width.
         int count() {
-            return count;
+            return longs / width;
+        }
+
+        /// How many longs the records have together.
+        int longs() {
+            return longs;
         }
 
         /// The packed records, ordered by person.
         long[] sortedByPerson() {
-            return buffers.sorted(count);
+            return buffers.sorted(longs);
         }
 
         /// The records as they came, several longs each.

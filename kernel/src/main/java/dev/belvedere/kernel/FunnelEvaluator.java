@@ -22,6 +22,7 @@ final class FunnelEvaluator implements TimelineReader {
     private final boolean details;
     private final Moments moments;
     private final StepWalk walk;
+    private final MeetingMoments entries;
     private final StepGroup stepGroup;
     private final FunnelPath longest;
     private final FunnelPath longestOfBucket;
@@ -55,6 +56,7 @@ final class FunnelEvaluator implements TimelineReader {
                 ? new Moments(runs, funnel.resolution().millis(), steps.segmentBits(), steps.stepBits())
                 : new Moments(runs, funnel.resolution().millis());
         this.walk = walk(funnel, steps, moments);
+        this.entries = new MeetingMoments(moments);
         this.stepGroup = new StepGroup(funnel, keys, choice, runs, moments);
         this.longest = new FunnelPath(steps.steps());
         this.longestOfBucket = new FunnelPath(steps.steps());
@@ -124,46 +126,47 @@ final class FunnelEvaluator implements TimelineReader {
         }
     }
 
-    private boolean isEntry(int moment, long entry) {
-        return (moments.masks[moment] & entry) != 0
-                && buckets.contain(moments.times[moment])
-                && (!newOnly || days.of(moments.times[moment]) == firstDay);
+    private boolean isInTime(int entry) {
+        long time = moments.times[entry];
+        return buckets.contain(time) && (!newOnly || days.of(time) == firstDay);
     }
 
     private void countEachEntry(int segment, Timeline timeline) {
-        long entry = steps.entryBit(segment);
-        walk.begin(segment);
-        for (int moment = 0; moment < moments.count; moment++) {
-            if (!isEntry(moment, entry)) {
+        for (int entry = firstEntry(segment); entry < moments.count; entry = entries.next(entry + 1)) {
+            if (!isInTime(entry)) {
                 continue;
             }
             longest.clear();
             longestOfBucket.clear();
-            longestOfBucket.lengthenTo(walk.from(moment, 0));
-            countBucket(segment, buckets.of(moments.times[moment]), timeline);
+            longestOfBucket.lengthenTo(walk.from(entry, 0));
+            countBucket(segment, buckets.of(moments.times[entry]), timeline);
             if (longest.length > 0) {
                 countRange(segment, timeline);
             }
         }
     }
 
+    private int firstEntry(int segment) {
+        walk.begin(segment);
+        entries.find(Long.numberOfTrailingZeros(steps.entryBit(segment)));
+        return entries.next(0);
+    }
+
     private void countLongest(int segment, Timeline timeline) {
-        long entry = steps.entryBit(segment);
         int bucket = -1;
         longest.clear();
         longestOfBucket.clear();
-        walk.begin(segment);
-        for (int moment = 0; moment < moments.count; moment++) {
-            if (!isEntry(moment, entry)) {
+        for (int entry = firstEntry(segment); entry < moments.count; entry = entries.next(entry + 1)) {
+            if (!isInTime(entry)) {
                 continue;
             }
-            int bucketHere = buckets.of(moments.times[moment]);
+            int bucketHere = buckets.of(moments.times[entry]);
             if (bucketHere != bucket) {
                 countBucket(segment, bucket, timeline);
                 bucket = bucketHere;
             }
             if (longestOfBucket.length < steps.steps()) {
-                longestOfBucket.lengthenTo(walk.from(moment, longestOfBucket.length));
+                longestOfBucket.lengthenTo(walk.from(entry, longestOfBucket.length));
             }
         }
         countBucket(segment, bucket, timeline);

@@ -17,7 +17,9 @@ final class FunnelPath {
     void lengthenTo(FunnelPath other) {
         if (other.length > length) {
             length = other.length;
-            System.arraycopy(other.moments, 0, moments, 0, length);
+            for (int step = 0; step < moments.length; step++) {
+                moments[step] = other.moments[step];
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ final class HeldTimelines {
     private final HeldConstant held;
     private final TimelineRuns runs;
     private final HeldGroups groups;
-    private final Timeline part = new Timeline(Integer.MAX_VALUE);
+    private final Timeline part = new Timeline(Timeline.MOST_EVENTS);
 
     /// By the rank of the project, where that matters: the number of each value of the person at hand.
     private final Map<Integer, LongIntMap> numbers = new HashMap<>();
@@ -44,16 +44,19 @@ final class HeldTimelines {
 
     /// Hands each part of a timeline to a reader; the whole where nothing is held.
     void split(Timeline timeline, Consumer<Timeline> reader) {
-        numbers.values().forEach(LongIntMap::clear);
-        values = 0;
-        pairs = 0;
         switch (held) {
             case HeldConstant.Nothing _ -> {
                 reader.accept(timeline);
                 return;
             }
-            case HeldConstant.Values _ -> bySharedValues(timeline);
-            case HeldConstant.Session _ -> bySession(timeline);
+            case HeldConstant.Values _ -> {
+                clear();
+                bySharedValues(timeline);
+            }
+            case HeldConstant.Session _ -> {
+                clear();
+                bySession(timeline);
+            }
         }
         sortByValue();
         for (int value = 0; value < values; value++) {
@@ -64,6 +67,12 @@ final class HeldTimelines {
             }
             reader.accept(part);
         }
+    }
+
+    private void clear() {
+        numbers.values().forEach(LongIntMap::clear);
+        values = 0;
+        pairs = 0;
     }
 
     private void bySharedValues(Timeline timeline) {

@@ -39,26 +39,33 @@ final class LinkedTimelines implements Evaluator.OfPersons {
         }
         for (int i = 0; i < slices.count; i++) {
             Matches matches = slices.matches[i];
+            int from = slices.from[i];
+            int to = slices.to[i];
             boolean hasFirst = false;
-            for (int k = slices.from[i]; k < slices.to[i]; k++) {
-                if (matches.times[k] < reach.wanted()) {
-                    if (hasFirst || (matches.mask(k) & reach.firstBit()) == 0) {
-                        continue;
-                    }
+            while (from < to && matches.times[from] < reach.wanted()) {
+                if (!hasFirst && (matches.mask(from) & reach.firstBit()) != 0) {
                     hasFirst = true;
+                    take(matches, from, from + 1);
                 }
-                if (touched) {
-                    timelines.contribute(canonical, matches, k);
-                } else {
-                    timelines.append(matches, k);
-                }
+                from++;
             }
+            if (from < to) {
+                take(matches, from, to);
+            }
+        }
+    }
+
+    private void take(Matches matches, int from, int to) {
+        if (touched) {
+            timelines.contribute(canonical, matches, from, to);
+        } else {
+            timelines.append(matches, from, to);
         }
     }
 
     @Override
     public void endOfShard() {
-        timelines.settle();
+        timelines.endOfShard();
         current = -1;
     }
 

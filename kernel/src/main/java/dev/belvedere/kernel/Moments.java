@@ -15,8 +15,13 @@ import java.util.Arrays;
 /// Arrays are exposed to the loops of the walk; their lengths mean nothing. Refilled for each person; not
 /// thread-safe.
 final class Moments {
+    private static final long SECOND = 1_000;
+
     int count;
-    long[] times = new long[64];
+
+    /// Behind the last one stands a time after all others.
+    long[] times = new long[65];
+
     long[] masks = new long[64];
 
     /// The matchers that any event of the person meets.
@@ -57,7 +62,7 @@ final class Moments {
         anyMask = 0;
         int events = 0;
         for (int raw = 0; raw < timeline.count; raw++) {
-            long time = timeline.times[raw] - Math.floorMod(timeline.times[raw], millis);
+            long time = start(timeline.times[raw]);
             long mask = timeline.masks[raw];
             mask &= (mask & ground) == 0 ? ~dependent : -1;
             anyMask |= mask;
@@ -86,6 +91,17 @@ final class Moments {
         }
         firstEvents[count] = events;
         firstRaw[count] = timeline.count;
+        times[count] = Long.MAX_VALUE;
+    }
+
+    /// The start of a time's moment. Dividing by what the compiler knows is several times faster.
+    private long start(long time) {
+        return millis == SECOND ? time - Math.floorMod(time, SECOND) : time - Math.floorMod(time, millis);
+    }
+
+    /// Whether no moment has events of different types.
+    boolean allOfOneEvent() {
+        return firstEvents[count] == count;
     }
 
     /// How many events of different types a moment has.
@@ -109,9 +125,9 @@ final class Moments {
     }
 
     private void ensureRoom(int events) {
-        if (times.length < events) {
-            int length = Math.max(events, times.length * 2);
-            times = new long[length];
+        if (masks.length < events) {
+            int length = Math.max(events, masks.length * 2);
+            times = new long[length + 1];
             masks = new long[length];
             eventMasks = new long[length];
             eventTypes = new int[length];

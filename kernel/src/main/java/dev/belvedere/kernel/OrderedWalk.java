@@ -6,9 +6,8 @@ import java.util.Arrays;
 ///
 /// In each moment as many steps are taken as its events allow. Whoever has come further is never worse
 /// off later, since what remains is a part of what others need; so the walk reaches the most steps, each
-/// as early as can be. For the same reason a later entry reaches no step earlier, so where the search for
-/// a step has been it need not look again, and all entries of a person together cost one look at each
-/// moment per step. For `AAA...B` with a thousand A, the search for B is done once.
+/// as early as can be. For the same reason a later entry reaches no step earlier, so what was found for an
+/// earlier one holds as long as it does not lie before. For `AAA...B` with a thousand A, B is searched once.
 ///
 /// Not thread-safe: one per worker.
 final class OrderedWalk implements StepWalk {
@@ -17,7 +16,12 @@ final class OrderedWalk implements StepWalk {
     private final long windowMillis;
     private final StepMatching matching;
     private final FunnelPath path;
-    private final int[] searched;
+    /// The moments that meet each step but the first.
+    private final MeetingMoments[] meeting;
+
+    /// The moment found last for each step.
+    private final int[] found;
+
     private int segment;
 
     OrderedWalk(FunnelSteps steps, Moments moments, long windowMillis) {
@@ -26,13 +30,18 @@ final class OrderedWalk implements StepWalk {
         this.windowMillis = windowMillis;
         this.matching = new StepMatching(moments);
         this.path = new FunnelPath(steps.steps());
-        this.searched = new int[steps.steps()];
+        this.meeting = new MeetingMoments[steps.steps()];
+        Arrays.setAll(meeting, _ -> new MeetingMoments(moments));
+        this.found = new int[steps.steps()];
     }
 
     @Override
     public void begin(int ofSegment) {
         segment = ofSegment;
-        Arrays.fill(searched, 0);
+        for (int step = 1; step < meeting.length; step++) {
+            meeting[step].find(Long.numberOfTrailingZeros(steps.bit(segment, step)));
+        }
+        Arrays.fill(found, -1);
     }
 
     @Override
@@ -40,6 +49,28 @@ final class OrderedWalk implements StepWalk {
         path.moments[0] = entry;
         path.length = 1;
         long last = moments.times[entry] + windowMillis;
+        if (moments.allOfOneEvent()) {
+            followOnePerMoment(last);
+        } else {
+            follow(last);
+        }
+        return path;
+    }
+
+    /// Where no moment can take two steps. Which step is the last is as good as random, so all are looked for,
+    /// and counted as long as they are in time.
+    private void followOnePerMoment(long last) {
+        int here = path.moments[0];
+        int inTime = 1;
+        for (int step = 1; step < meeting.length; step++) {
+            here = next(step, here + 1);
+            inTime &= moments.times[here] <= last ? 1 : 0;
+            path.moments[step] = here;
+            path.length += inTime;
+        }
+    }
+
+    private void follow(long last) {
         int firstHere = 0;
         boolean matched = false;
         for (int step = 1; step < steps.steps(); step++) {
@@ -56,8 +87,8 @@ final class OrderedWalk implements StepWalk {
                     continue;
                 }
             }
-            int next = search(step, bit, here + 1, last);
-            if (next == moments.count || moments.times[next] > last) {
+            int next = next(step, here + 1);
+            if (moments.times[next] > last) {
                 break;
             }
             path.moments[step] = next;
@@ -65,7 +96,6 @@ final class OrderedWalk implements StepWalk {
             firstHere = step;
             matched = false;
         }
-        return path;
     }
 
     private void matchFrom(int firstStep, int endStep, int moment) {
@@ -75,12 +105,11 @@ final class OrderedWalk implements StepWalk {
         }
     }
 
-    private int search(int step, long bit, int from, long last) {
-        int moment = Math.max(from, searched[step]);
-        while (moment < moments.count && moments.times[moment] <= last && (moments.masks[moment] & bit) == 0) {
-            moment++;
+    /// The first moment that meets a step, not before another; that behind all of them where there is none.
+    private int next(int step, int from) {
+        if (found[step] < from) {
+            found[step] = meeting[step].next(from);
         }
-        searched[step] = moment;
-        return moment;
+        return found[step];
     }
 }

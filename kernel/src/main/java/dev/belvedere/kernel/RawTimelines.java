@@ -38,32 +38,51 @@ final class RawTimelines implements Evaluator.OfPersons {
             current = person;
         }
         for (int i = 0; i < slices.count; i++) {
-            Matches matches = slices.matches[i];
-            CodeColumn foundBy = matches.scan.run().foundBy();
-            LongColumn devices = matches.scan.run().devices();
-            long firstOf = NOBODY;
-            for (int k = slices.from[i]; k < slices.to[i]; k++) {
-                int row = matches.rows[k];
-                boolean ofUser = FoundBy.carriedUserId(foundBy.get(row));
-                if (matches.times[k] < reach.wanted()) {
-                    long identity = ofUser ? OF_USER : devices.get(row);
-                    if (identity == firstOf || (matches.mask(k) & reach.firstBit()) == 0) {
-                        continue;
-                    }
-                    firstOf = identity;
-                }
-                if (ofUser) {
-                    timelines.append(matches, k);
-                } else {
-                    timelines.contribute(devices.get(row), matches, k);
-                }
-            }
+            takeSlice(slices.matches[i], slices.from[i], slices.to[i]);
         }
+    }
+
+    /// Takes stretches of events of one identity at once.
+    private void takeSlice(Matches matches, int from, int to) {
+        long firstOf = NOBODY;
+        int begin = from;
+        while (begin < to) {
+            long identity = identity(matches, begin);
+            int end = begin + 1;
+            if (matches.times[begin] < reach.wanted()) {
+                if (identity != firstOf && (matches.mask(begin) & reach.firstBit()) != 0) {
+                    firstOf = identity;
+                    take(identity, matches, begin, end);
+                }
+            } else {
+                while (end < to && identity(matches, end) == identity) {
+                    end++;
+                }
+                take(identity, matches, begin, end);
+            }
+            begin = end;
+        }
+    }
+
+    private void take(long identity, Matches matches, int from, int to) {
+        if (identity == OF_USER) {
+            timelines.append(matches, from, to);
+        } else {
+            timelines.contribute(identity, matches, from, to);
+        }
+    }
+
+    private static long identity(Matches matches, int k) {
+        Run run = matches.scan.run();
+        int row = matches.rows[k];
+        return FoundBy.carriedUserId(run.foundBy().get(row))
+                ? OF_USER
+                : run.devices().get(row);
     }
 
     @Override
     public void endOfShard() {
-        timelines.settle();
+        timelines.endOfShard();
         current = -1;
     }
 

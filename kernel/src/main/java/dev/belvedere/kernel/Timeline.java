@@ -20,6 +20,9 @@ final class Timeline {
 
     static final int MAX_MATCHERS = Long.SIZE;
 
+    /// How many numbers there are of an event.
+    static final int NUMBERS = 3;
+
     /// So many events are put in order one by one.
     private static final int FEW = 24;
 
@@ -61,32 +64,76 @@ final class Timeline {
         stretches = 0;
     }
 
+    /// Takes an event.
+    ///
     /// @throws InvalidQuestionException if the person has more events than fit in memory
     void append(long time, long mask, long location) {
-        if (count == times.length) {
-            grow();
-        }
-        if (count == 0 || time < times[count - 1]) {
-            if (stretches == begins.length) {
-                begins = Arrays.copyOf(begins, stretches * 2);
-            }
-            begins[stretches++] = count;
-        }
+        ensureRoom(1);
+        noteStretch(count, time);
         times[count] = time;
         masks[count] = mask;
         locations[count] = location;
         count++;
     }
 
-    private void grow() {
-        if (count >= mostEvents) {
+    /// Takes some events of one person and run, which stand by time.
+    ///
+    /// @throws InvalidQuestionException if the person has more events than fit in memory
+    void append(Matches matches, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        ensureRoom(to - from);
+        noteStretch(count, matches.times[from]);
+        boolean single = matches.scan.matcher().isSingle();
+        long run = FirstEvent.location(matches.scan, 0);
+        int at = count;
+        for (int k = from; k < to; k++) {
+            times[at] = matches.times[k];
+            masks[at] = single ? 1 : matches.masks[k];
+            locations[at++] = run | matches.rows[k];
+        }
+        count = at;
+    }
+
+    /// Takes what [Exchange.Lane#add(long, Timeline)] made of events.
+    ///
+    /// @param from where the numbers of the events begin
+    /// @throws InvalidQuestionException if the person has more events than fit in memory
+    void append(long[] records, int from, int events) {
+        ensureRoom(events);
+        System.arraycopy(records, from, times, count, events);
+        System.arraycopy(records, from + events, masks, count, events);
+        System.arraycopy(records, from + 2 * events, locations, count, events);
+        for (int at = count; at < count + events; at++) {
+            noteStretch(at, times[at]);
+        }
+        count += events;
+    }
+
+    /// Notes that a sorted stretch begins at a place, if the event there is earlier than the one before.
+    private void noteStretch(int at, long time) {
+        if (at == 0 || time < times[at - 1]) {
+            if (stretches == begins.length) {
+                begins = Arrays.copyOf(begins, stretches * 2);
+            }
+            begins[stretches++] = at;
+        }
+    }
+
+    private void ensureRoom(int events) {
+        int wanted = count + events;
+        if (wanted <= times.length) {
+            return;
+        }
+        if (wanted > mostEvents) {
             throw new InvalidQuestionException(
                     "person_too_large",
                     "range",
                     "a person has more than " + mostEvents + " events that match, which do not fit in memory; take a"
                             + " shorter range or narrow the events with a filter");
         }
-        int length = Math.min(mostEvents, count * 2);
+        int length = Math.min(mostEvents, Math.max(wanted, times.length * 2));
         times = Arrays.copyOf(times, length);
         masks = Arrays.copyOf(masks, length);
         locations = Arrays.copyOf(locations, length);

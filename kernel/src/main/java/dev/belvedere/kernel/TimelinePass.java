@@ -22,7 +22,7 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
         TimelineReach reach = runs.reach();
         new ShardedPass(
                         runs.scans(),
-                        TimelineLane.WIDTH,
+                        Exchange.ANY_LENGTH,
                         workers,
                         new MemoryBudget(memoryBytes / 2),
                         spillFolder,
