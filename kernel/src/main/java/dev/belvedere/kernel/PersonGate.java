@@ -156,11 +156,9 @@ final class PersonGate {
                 yield days.start();
             }
         };
-        EventMatcher matcher =
-                new EventMatcher(performed.event().choice(), performed.event().filters());
         TimelineRuns runs = new TimelineRuns(
                 question,
-                new MatcherSet(List.of(matcher)),
+                MatcherSet.anyOf(List.of(EventMatcher.anyOf(performed.events())), "segments"),
                 snapshot,
                 days,
                 TimelineReach.between(start, days.end()),

@@ -11,6 +11,7 @@ import dev.belvedere.query.CountTest;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
@@ -223,7 +224,15 @@ class PersonGateTest {
             default -> new TimeFrame.WithinDays(random.nextInt(1, 20));
         };
         return new PersonCondition.Performed(
-                EventSelector.of(choice), new CountTest(operator, random.nextInt(4)), frame);
+                new EventSet(
+                        "",
+                        random.nextBoolean()
+                                ? List.of(EventSelector.of(choice))
+                                : List.of(
+                                        EventSelector.of(choice),
+                                        EventSelector.of(new EventChoice.Named(pick(OracleWorld.TYPES, random))))),
+                new CountTest(operator, random.nextInt(4)),
+                frame);
     }
 
     /// Each event says whether the condition holds for its person at its time.
@@ -233,7 +242,8 @@ class PersonGateTest {
         Buckets buckets = buckets(question);
         Map<Long, List<TestEvent>> performed = world.events().stream()
                 .filter(event -> question.scope().projects().contains(event.project()))
-                .filter(event -> isPerformed(event, condition.event().choice()))
+                .filter(event ->
+                        condition.events().anyOf().stream().anyMatch(selector -> isPerformed(event, selector.choice())))
                 .collect(Collectors.groupingBy(identities::applyAsLong));
         for (TestEvent event : world.events()) {
             long count = performed.getOrDefault(identities.applyAsLong(event), List.of()).stream()

@@ -4,16 +4,20 @@ package dev.belvedere.query;
 public sealed interface PersonCondition {
     /// How often the person did something.
     ///
-    /// @param event what is counted, in the question's scope; not `_new`
+    /// @param events what is counted, in the question's scope; not `_new`
     /// @param frame when it counts
-    record Performed(EventSelector event, CountTest count, TimeFrame frame) implements PersonCondition {
+    record Performed(EventSet events, CountTest count, TimeFrame frame) implements PersonCondition {
         public Performed {
-            if (event.choice() instanceof EventChoice.FirstActive) {
+            if (events.isFirstActive()) {
                 throw new InvalidQuestionException(
                         "unsupported_event",
                         "event",
                         "event: _new cannot be what persons performed; accepted: an event type, _active, _all");
             }
+        }
+
+        public Performed(EventSelector event, CountTest count, TimeFrame frame) {
+            this(EventSet.of(event), count, frame);
         }
     }
 }

@@ -50,7 +50,7 @@ final class AmplitudeReadProblems {
             case String start when start.startsWith("start.") -> "se";
             case String returned when returned.startsWith("return") -> "re";
             case String bracket when bracket.startsWith("rule.brackets") -> "rb";
-            case String segment when segment.startsWith("segments[") -> "s";
+            case String segment when segment.startsWith("segments") -> "s";
             default -> field;
         };
     }

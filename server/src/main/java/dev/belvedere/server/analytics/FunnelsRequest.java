@@ -9,6 +9,8 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Resolution;
+import dev.belvedere.query.Segment;
+import dev.belvedere.query.TimeFrame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,14 +38,13 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
                     "e may be given up to " + Funnel.MAX_STEPS_IN_ANY_ORDER + " times for mode=unordered, got "
                             + events.size());
         }
-        requireActive(rules, events.getFirst());
         Groups groups = Groups.of(RequestedGroups.one(parameters), events);
         Funnel funnel = new Funnel(
                 steps,
                 RequestedRules.window(parameters),
                 parameters.range(),
                 RequestedInterval.any(parameters),
-                RequestedSegments.parse(parameters.all("s")),
+                segments(parameters, rules, events),
                 groups.properties(),
                 groups.step(),
                 resolution(parameters.optional("resolution").orElse("second")),
@@ -68,14 +69,13 @@ record FunnelsRequest(Funnel funnel, Lens lens) {
         };
     }
 
-    /// Whoever enters with an active event is active.
-    private static void requireActive(FunnelRules rules, RequestedEvent entry) {
-        if (!entry.isActive() && !rules.newOnly()) {
-            throw new InvalidQuestionException(
-                    "unsupported_parameter",
-                    "n",
-                    "n=active, which is the default, is not supported for a first step that is not active");
-        }
+    /// Active persons only, unless new ones are asked for; whoever enters with an active event is active.
+    private static List<Segment> segments(Parameters parameters, FunnelRules rules, List<RequestedEvent> steps) {
+        List<Segment> segments = RequestedSegments.parse(parameters);
+        boolean active = rules.order() == FunnelOrder.UNORDERED
+                ? steps.stream().allMatch(RequestedEvent::isActive)
+                : steps.getFirst().isActive();
+        return active || rules.newOnly() ? segments : RequestedUsers.active(segments, new TimeFrame.AllTime());
     }
 
     /// Properties of the entry (`g`), or of the one step whose event carries `group_by`.

@@ -35,7 +35,7 @@ final class PersonConditionJson {
         return at(
                 condition,
                 () -> new PersonCondition.Performed(
-                        QuestionParts.event(condition.member("event")),
+                        QuestionParts.eventSet(condition.member("event")),
                         at(count, () -> new CountTest(compared, value)),
                         frame));
     }

@@ -295,7 +295,7 @@ final class ProjectFilters {
                     switch (condition) {
                         case PersonCondition.Performed performed ->
                             new PersonCondition.Performed(
-                                    event(performed.event(), place + ".persons[" + resolved.size() + "].event"),
+                                    resolve(performed.events(), place + ".persons[" + resolved.size() + "].event"),
                                     performed.count(),
                                     performed.frame());
                     });

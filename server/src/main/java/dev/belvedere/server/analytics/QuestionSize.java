@@ -271,8 +271,7 @@ final class QuestionSize {
 
     private static void requireFewInScope(Scope scope, PersonCondition condition, String place) {
         switch (condition) {
-            case PersonCondition.Performed performed ->
-                requireFewInScope(scope, performed.event().filters(), place + ".event");
+            case PersonCondition.Performed performed -> requireFewInScope(scope, performed.events(), place + ".event");
         }
     }
 

@@ -35,7 +35,7 @@ record RetentionRequest(Retention retention, Lens lens) {
                 alignment(parameters),
                 parameters.range(),
                 OptionalInt.empty(),
-                RequestedSegments.parse(parameters.all("s")),
+                RequestedSegments.parse(parameters),
                 groupBy,
                 parameters.whole("limit", 1, Retention.MAX_LIMIT, DEFAULT_LIMIT),
                 now);

@@ -15,18 +15,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class RevenueLtvController {
     private final Analyses analyses;
     private final Scopes scopes;
+    private final CustomEvents customEvents;
     private final Clock clock;
 
-    RevenueLtvController(Analyses analyses, Scopes scopes, Clock clock) {
+    RevenueLtvController(Analyses analyses, Scopes scopes, CustomEvents customEvents, Clock clock) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.customEvents = customEvents;
         this.clock = clock;
     }
 
     @GetMapping("/api/2/revenue/ltv")
     RevenueLtvResponse ltv(
             @RequestParam MultiValueMap<String, String> parameters, @AuthenticationPrincipal ScopeKeys keys) {
-        RevenueLtvRequest request = RevenueLtvRequest.parse(new Parameters(parameters), AskedAt.quarterOf(clock));
+        RevenueLtvRequest request = RevenueLtvRequest.parse(
+                new Parameters(parameters, customEvents.in(keys.scope().id())), AskedAt.quarterOf(clock));
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(keys.scope()));
         RevenueLtv question = (RevenueLtv) new ProjectFilters(projects).resolve(request.ltv());
         RevenueLtvResult result = (RevenueLtvResult)

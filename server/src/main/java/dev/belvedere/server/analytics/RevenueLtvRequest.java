@@ -29,7 +29,7 @@ record RevenueLtvRequest(RevenueLtv ltv, Metric metric, Lens lens) {
                 RequestedInterval.dayWeekOrMonth(parameters),
                 parameters.range(),
                 DAYS,
-                RequestedSegments.parse(parameters.all("s")),
+                RequestedSegments.parse(parameters),
                 RequestedGroups.one(parameters),
                 parameters.whole("limit", 1, RevenueLtv.MAX_LIMIT, DEFAULT_LIMIT),
                 now);

@@ -10,6 +10,7 @@ import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.TimeFrame;
 import dev.belvedere.query.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,9 @@ record SegmentationRequest(
         List<RequestedEvent> events = events(parameters);
         String measure = parameters.optional("m").orElse("uniques");
         boolean ofFormulas = measure.equals(RequestedMeasure.FORMULA);
-        List<Segment> segments = RequestedSegments.parse(parameters.all("s"));
         Interval interval = RequestedInterval.any(parameters);
+        Window window = RequestedWindow.parse(parameters, interval);
+        List<Segment> segments = segments(parameters, events, window);
         SegmentationRequest request = new SegmentationRequest(
                 events,
                 ofFormulas ? Optional.empty() : Optional.of(RequestedMeasure.of(measure)),
@@ -54,12 +56,11 @@ record SegmentationRequest(
                 segments,
                 RequestedGroups.parse(parameters),
                 parameters.whole("limit", 1, Segmentation.MAX_LIMIT, DEFAULT_LIMIT),
-                RequestedWindow.parse(parameters, interval),
+                window,
                 parameters.lens());
         requireFewGroups("g", request.groupBy.size());
         events.forEach(event -> requireFewGroups("e", event.groupBy().size()));
         events.forEach(request::measure);
-        request.checkUserType(parameters.optional("n").orElse("any"));
         return request;
     }
 
@@ -138,22 +139,22 @@ record SegmentationRequest(
         }
     }
 
-    /// `n=active` counts active users only: whoever did an active event is one, so it narrows
+    /// `n=active` counts persons with an active event in the bucket: whoever did an active event is one, so it narrows
     /// nothing unless inactive events are counted.
-    private void checkUserType(String name) {
-        switch (name) {
-            case "any" -> {}
-            case "active" -> {
-                if (!events.stream().allMatch(RequestedEvent::isActive)) {
-                    throw new InvalidQuestionException(
-                            "unsupported_parameter",
-                            "n",
-                            "n=active is not supported yet for events that are not active");
-                }
-            }
-            default ->
-                throw new InvalidQuestionException(
-                        "unknown_user_type", "n", "n is \"" + name + "\"; accepted: any, active");
+    private static List<Segment> segments(Parameters parameters, List<RequestedEvent> events, Window window) {
+        List<Segment> segments = RequestedSegments.parse(parameters);
+        String users = parameters.optional("n").orElse("any");
+        boolean narrows = users.equals("active") && !events.stream().allMatch(RequestedEvent::isActive);
+        if (!users.equals("any") && !users.equals("active")) {
+            throw new InvalidQuestionException(
+                    "unknown_user_type", "n", "n is \"" + users + "\"; accepted: any, active");
         }
+        if (narrows && !(window instanceof Window.Plain)) {
+            throw new InvalidQuestionException(
+                    "unsupported_parameter",
+                    "n",
+                    "n=active cannot be asked of events that are not active with rollingWindow or rollingAverage");
+        }
+        return narrows ? RequestedUsers.active(segments, new TimeFrame.EachInterval()) : segments;
     }
 }

@@ -15,29 +15,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SessionsController {
     private final Analyses analyses;
     private final Scopes scopes;
+    private final CustomEvents customEvents;
 
-    SessionsController(Analyses analyses, Scopes scopes) {
+    SessionsController(Analyses analyses, Scopes scopes, CustomEvents customEvents) {
         this.analyses = analyses;
         this.scopes = scopes;
+        this.customEvents = customEvents;
     }
 
     @GetMapping("/api/2/sessions/length")
     SessionsResponse lengths(
             @RequestParam MultiValueMap<String, String> given, @AuthenticationPrincipal ScopeKeys keys) {
-        Parameters parameters = new Parameters(given);
+        Parameters parameters =
+                new Parameters(given, customEvents.in(keys.scope().id()));
         return SessionsResponse.ofLengths(ask(parameters, SessionsRequest.lengths(parameters), keys));
     }
 
     @GetMapping("/api/2/sessions/average")
     SessionsResponse average(
             @RequestParam MultiValueMap<String, String> given, @AuthenticationPrincipal ScopeKeys keys) {
-        return SessionsResponse.ofDays(ask(new Parameters(given), new SessionMeasure.AverageLength(), keys));
+        return SessionsResponse.ofDays(ask(
+                new Parameters(given, customEvents.in(keys.scope().id())), new SessionMeasure.AverageLength(), keys));
     }
 
     @GetMapping("/api/2/sessions/peruser")
     SessionsResponse perUser(
             @RequestParam MultiValueMap<String, String> given, @AuthenticationPrincipal ScopeKeys keys) {
-        return SessionsResponse.ofDays(ask(new Parameters(given), new SessionMeasure.PerPerson(), keys));
+        return SessionsResponse.ofDays(
+                ask(new Parameters(given, customEvents.in(keys.scope().id())), new SessionMeasure.PerPerson(), keys));
     }
 
     private SessionsResult ask(Parameters parameters, SessionMeasure measure, ScopeKeys keys) {

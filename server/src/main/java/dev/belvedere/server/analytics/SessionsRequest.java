@@ -30,13 +30,7 @@ record SessionsRequest(Sessions sessions, Lens lens) {
                             + range.start());
         }
         Sessions sessions = new Sessions(
-                measure,
-                Interval.DAY,
-                range,
-                RequestedSegments.parse(parameters.all("s")),
-                List.of(),
-                Optional.empty(),
-                1);
+                measure, Interval.DAY, range, RequestedSegments.parse(parameters), List.of(), Optional.empty(), 1);
         return new SessionsRequest(sessions, parameters.lens());
     }
 

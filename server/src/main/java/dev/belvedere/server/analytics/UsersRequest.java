@@ -32,7 +32,7 @@ record UsersRequest(
                 choice(parameters.optional("m").orElse("active")),
                 RequestedInterval.dayWeekOrMonth(parameters),
                 parameters.range(),
-                RequestedSegments.parse(parameters.all("s")),
+                RequestedSegments.parse(parameters),
                 groupBy,
                 parameters.lens());
     }

@@ -80,6 +80,75 @@ class PersonConditionsTest {
                 .isEqualTo("[2,1]");
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}: {3} buyers by the dashboard read")
+    @CsvSource(delimiter = '|', textBlock = """
+            >= 0     | "time_type":"allTime"                          | Sign Up | 1
+            is 0     | "time_type":"allTime"                          | Sign Up | 1
+            >= 1     | "time_type":"forEachInterval","time_value":10  | Sign Up | 1
+            >= 1     | "time_type":"forEachInterval","time_value":9   | Sign Up | 0
+            >= 2     | "filters":[]                                   | Buy     | 1
+            >= 2     | "time_type":"currentInterval"                  | Buy     | 0
+            """)
+    void theDashboardReadPicksByTheSame(String count, String more, String event, int buyers) {
+        String[] test = count.split(" ");
+        Answer answer = server.read(
+                shop,
+                "/api/2/events/segmentation",
+                "e",
+                "{\"event_type\":\"Buy\"}",
+                "start",
+                "20260301",
+                "end",
+                "20260331",
+                "s",
+                "[{\"type\":\"event\",\"op\":\"" + test[0] + "\",\"value\":" + test[1] + ",\"event_type\":\"" + event
+                        + "\"," + more + "}]");
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.json().at("/data/seriesCollapsed/0/0/value").intValue())
+                .as("%s", answer)
+                .isEqualTo(buyers);
+    }
+
+    /// Cid only ever opened the shop, which is no active event; Ann did so too, and was active on that day.
+    @Test
+    void activeUsersAreThoseWithAnActiveEvent() {
+        Keys opened = server.createProject("Opened", "UTC");
+        server.send(
+                opened,
+                List.of(
+                        event("ann-of-open", "session_start", "2026-03-10"),
+                        event("ann-of-open", "Look", "2026-03-10"),
+                        event("cid-of-open", "session_start", "2026-03-10")));
+        String start = "{\"event_type\":\"session_start\"}";
+        List<String> all = List.of("e", start, "start", "20260310", "end", "20260310");
+        assertThat(values(opened, all, "n", "any")).isEqualTo("[[2]]");
+        assertThat(values(opened, all, "n", "active")).isEqualTo("[[1]]");
+
+        Answer funnel = server.read(
+                opened,
+                "/api/2/funnels",
+                "e",
+                start,
+                "e",
+                "{\"event_type\":\"Look\"}",
+                "start",
+                "20260310",
+                "end",
+                "20260310");
+        assertThat(funnel.json().at("/data/0/cumulativeRaw").toString())
+                .as("%s", funnel)
+                .isEqualTo("[1,1]");
+    }
+
+    private String values(Keys of, List<String> all, String... more) {
+        List<String> parameters = new ArrayList<>(all);
+        parameters.addAll(List.of(more));
+        Answer answer = server.read(of, "/api/2/events/segmentation", parameters.toArray(String[]::new));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().at("/data/series").toString();
+    }
+
     @Test
     void aSampleIsStatedAndAPartOfTheLargerOne() {
         int before = 0;

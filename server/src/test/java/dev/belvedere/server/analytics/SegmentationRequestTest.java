@@ -3,8 +3,10 @@ package dev.belvedere.server.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belvedere.query.CountTest;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
+import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Formula;
 import dev.belvedere.query.Interval;
@@ -12,10 +14,12 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.Operator;
+import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.TimeFrame;
 import dev.belvedere.query.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,6 +96,45 @@ class SegmentationRequestTest {
 
         assertThat(segments("s=[" + amsterdam + "," + berlin + "]")).containsExactly(inAmsterdam, inBerlin);
         assertThat(segments("s=" + amsterdam, "s=" + berlin)).containsExactly(inAmsterdam, inBerlin);
+    }
+
+    @Test
+    void whoPerformedIsAConditionOnPersons() {
+        String documented = "{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"signup - end signup\",\"filters\":[],"
+                + "\"value\":0,\"time_type\":\"forEachInterval\",\"time_value\":30}";
+        String always = "{\"op\":\"is not\",\"type\":\"event\",\"event_type\":\"_active\",\"value\":3,"
+                + "\"time_type\":\"currentInterval\"}";
+        EventSelector signup = EventSelector.of(new EventChoice.Named("signup - end signup"));
+
+        assertThat(segments("s=[" + documented + "," + always + "]"))
+                .containsExactly(new Segment(
+                        List.of(),
+                        List.of(
+                                new PersonCondition.Performed(
+                                        signup,
+                                        new CountTest(Operator.GREATER_OR_EQUAL, 1),
+                                        new TimeFrame.WithinDays(30)),
+                                new PersonCondition.Performed(
+                                        EventSelector.of(new EventChoice.AnyActive()),
+                                        new CountTest(Operator.IS_NOT, 3),
+                                        new TimeFrame.EachInterval()))));
+    }
+
+    @Test
+    void activeUsersOfInactiveEventsDidAnActiveOneInTheInterval() {
+        assertThat(segments("n=active")).containsExactly(Segment.EVERYBODY);
+        assertThat(parse("e={\"event_type\":\"_all\"}", "n=active", "start=20260101", "end=20260131")
+                        .segments()
+                        .getFirst()
+                        .persons())
+                .containsExactly(new PersonCondition.Performed(
+                        EventSelector.of(new EventChoice.AnyActive()),
+                        new CountTest(Operator.GREATER_OR_EQUAL, 1),
+                        new TimeFrame.EachInterval()));
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() -> parse(
+                        "e={\"event_type\":\"_all\"}", "n=active", "rollingWindow=7", "start=20260101", "end=20260131"))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo("n"));
     }
 
     @Test
@@ -256,10 +299,21 @@ class SegmentationRequestTest {
                 "s={} | s",
                 "s=[5] | s[0]",
                 "s=[{\"prop\":\"plan\",\"op\":\"is\",\"values\":[\"x\"]}] | s[0].prop",
-                "s=[{\"prop\":\"userdata_cohort\",\"op\":\"is\",\"values\":[\"x\"]}] | s[0].prop",
+                "s=[{\"prop\":\"userdata_cohort\",\"op\":\"is\",\"values\":[\"x\"]}] | s[0].values",
+                "s=[{\"prop\":\"userdata_cohort\",\"op\":\"is\",\"values\":\"x\"}] | s[0].values",
                 "s=[{\"prop\":\"city\",\"op\":\"equals\",\"values\":[\"x\"]}] | s[0].op",
                 "s=[{\"prop\":\"city\",\"op\":\"is\",\"values\":\"x\"}] | s[0].values",
-                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"value\":0}] | s[0].type",
+                "s=[{\"op\":\">=\",\"type\":\"events\",\"event_type\":\"A\",\"value\":0}] | s[0].type",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"value\":1}] | s[0].event_type",
+                "s=[{\"type\":\"event\",\"event_type\":\"A\",\"value\":1}] | s[0].op",
+                "s=[{\"op\":\"contains\",\"type\":\"event\",\"event_type\":\"A\",\"value\":1}] | s[0].op",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"_new\",\"value\":1}] | s[0].event_type",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"ce:A\",\"value\":1}] | s[0].event_type",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"value\":-1}] | s[0].value",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"value\":\"1\"}] | s[0].value",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"time_type\":\"always\"}] | s[0].time_type",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"time_type\":\"forEachInterval\",\"time_value\":0}] | s[0].time_value",
+                "s=[{\"op\":\">=\",\"type\":\"event\",\"event_type\":\"A\",\"filters\":[{}]}] | s[0].filters[0].subprop_type",
                 "g=plan | g",
                 "g=grp:team | g",
                 "limit=0 | limit",
