@@ -21,10 +21,11 @@ public final class IdentityLinks {
         this.version = version;
     }
 
-    /// What the lens makes of each person. `Raw` follows no link.
+    /// What the lens makes of each person. `Raw` follows no link. `AsOf` and `Proposed` follow merges and
+    /// mappings, as `Mapped` does: these must be the links of that moment, or with the changes proposed.
     public CanonicalPersons lens(Lens lens) {
         return switch (lens) {
-            case Lens.Mapped _ -> new MappedPersons(merges, mappings);
+            case Lens.Mapped _, Lens.AsOf _, Lens.Proposed _ -> new MappedPersons(merges, mappings);
             case Lens.Merged _ -> new MergedPersons(merges);
             case Lens.Raw _ -> CanonicalPersons.UNLINKED;
         };
@@ -36,7 +37,7 @@ public final class IdentityLinks {
         PersonList members = new PersonList();
         members.add(person);
         switch (lens) {
-            case Lens.Mapped _ -> {
+            case Lens.Mapped _, Lens.AsOf _, Lens.Proposed _ -> {
                 for (int i = 0; i < members.size(); i++) {
                     merges.addLeadingTo(members.get(i), members);
                     mappings.addLeadingTo(members.get(i), members);
@@ -68,5 +69,11 @@ public final class IdentityLinks {
     /// Begins the next state. This one stays as it is.
     public LinksEditor edit() {
         return new LinksEditor(merges.edit(), mappings.edit(), version);
+    }
+
+    /// Begins the state of an earlier moment: with all merges, of which the later ones are to be taken back, and
+    /// no mapping.
+    public LinksEditor rewind() {
+        return new LinksEditor(merges.edit(), LinkGraph.EMPTY.edit(), version);
     }
 }

@@ -81,6 +81,12 @@ public final class LinksEditor {
         return merged;
     }
 
+    /// Merges a person into another that is merged itself now, but was not at the moment that is restored.
+    public void mergeAgain(long anonymous, long user) {
+        merges.link(anonymous, user);
+        version++;
+    }
+
     /// Takes the mapping of a person away that is erased, unless others are mapped to the person: they
     /// stay what they are to each other.
     ///

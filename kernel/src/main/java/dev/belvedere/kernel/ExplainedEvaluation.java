@@ -56,7 +56,7 @@ final class ExplainedEvaluation {
     private CellCounts evaluate(int segments, int projects) {
         boolean raw = question.lens() instanceof Lens.Raw;
         CanonicalPersons merged =
-                raw ? CanonicalPersons.UNLINKED : pass.snapshot().persons(new Lens.Merged());
+                raw ? CanonicalPersons.UNLINKED : pass.snapshot().mergedPersons(question.lens());
         Buckets whole = pass.whole(explained.range());
         MemoryBudget memory = new MemoryBudget(pass.memoryBytes() / 4);
         return PresencePass.sum(pass.run(

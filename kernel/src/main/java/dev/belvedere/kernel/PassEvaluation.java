@@ -115,7 +115,8 @@ final class PassEvaluation {
             FirstCounts first = first(workspace, groups, verdicts, gate);
             return switch (lens) {
                 case Lens.Raw _ -> new RawFirst(first, lane);
-                case Lens.Mapped _, Lens.Merged _ -> new LinkedFirst(snapshot.persons(lens), first, lane);
+                case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
+                    new LinkedFirst(snapshot.persons(lens), first, lane);
             };
         }
         CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
@@ -134,7 +135,8 @@ final class PassEvaluation {
                     case Lens.Raw _ ->
                         new RawUniques(
                                 cells, new DistinctCells(buckets, span, groups, counts, workspace.deviceMarks(), lane));
-                    case Lens.Mapped _, Lens.Merged _ -> new LinkedUniques(snapshot.persons(lens), cells);
+                    case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
+                        new LinkedUniques(snapshot.persons(lens), cells);
                 };
             }
         };

@@ -68,7 +68,8 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
                 new ArrivalPresence(segments, question.scope().projects().size(), rangeStart);
         return switch (question.lens()) {
             case Lens.Raw _ -> new RawPresence(rangeStart, gathered, lane);
-            case Lens.Mapped _, Lens.Merged _ -> new LinkedPresence(snapshot.persons(question.lens()), gathered, lane);
+            case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
+                new LinkedPresence(snapshot.persons(question.lens()), gathered, lane);
         };
     }
 

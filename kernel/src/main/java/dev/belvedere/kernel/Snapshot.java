@@ -16,6 +16,9 @@ public interface Snapshot extends AutoCloseable {
     /// is its person where it carried a user ID, else its device.
     CanonicalPersons persons(Lens lens);
 
+    /// The same without user mappings: anonymous merges only, those of the moment that the lens is of.
+    CanonicalPersons mergedPersons(Lens lens);
+
     /// Changes whenever an answer over these projects may change.
     String version();
 

@@ -43,7 +43,8 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
     private Evaluator timelines(TimelineLane lane, TimelineReach reach) {
         return switch (question.lens()) {
             case Lens.Raw _ -> new RawTimelines(lane, reach);
-            case Lens.Mapped _, Lens.Merged _ -> new LinkedTimelines(snapshot.persons(question.lens()), lane, reach);
+            case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
+                new LinkedTimelines(snapshot.persons(question.lens()), lane, reach);
         };
     }
 

@@ -61,17 +61,15 @@ class DataTableOracleTest {
         Long given = Long.getLong("oracle.seed");
         int worlds = given == null ? WORLDS : 1;
         for (int world = 0; world < worlds; world++) {
-            ask(
-                    Lens.of(lens, "lens"),
-                    memoryBytes,
-                    given == null ? 17_000L * lens.hashCode() + memoryBytes + world : given);
+            ask(lens, memoryBytes, given == null ? 17_000L * lens.hashCode() + memoryBytes + world : given);
         }
         assertThat(answered).as("questions answered").isGreaterThan(asked / 2);
     }
 
-    private void ask(Lens lens, int memoryBytes, long seed) throws SQLException {
+    private void ask(String lensName, int memoryBytes, long seed) throws SQLException {
         Random random = new Random(seed);
         OracleWorld world = OracleWorld.ofManyPersons(random);
+        Lens lens = world.lens(lensName);
         Predicate<TestEvent> hidden = event -> seed % 2 == 0 && event.person() % 4 == 0 && event.time() % 5 != 0;
         MemorySnapshot snapshot = MemorySnapshot.cut(world.events(), world.links(), random, 5, hidden);
         RandomQuestions parts = new RandomQuestions(world, OracleStyle.TOTALS, random);

@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
@@ -229,23 +230,39 @@ final class DuckDbOracle implements AutoCloseable {
     }
 
     private void createLinks(Statement statement) throws SQLException {
-        statement.execute("CREATE TABLE links (member BIGINT, target BIGINT, mapping BOOLEAN)");
-        try (DuckDBAppender appender = appender("links")) {
-            for (Map.Entry<Long, Long> link : world.links().merges().entrySet()) {
-                appender.beginRow()
-                        .append(link.getKey().longValue())
-                        .append(link.getValue().longValue())
-                        .append(false)
-                        .endRow();
+        statement.execute("CREATE TABLE changes (moment INTEGER, member BIGINT, target BIGINT, mapping BOOLEAN)");
+        int moment = 0;
+        try (DuckDBAppender appender = appender("changes")) {
+            for (MemoryLinks.Change change : world.links().changes()) {
+                append(++moment, change.person(), change.target(), change.mapping(), appender);
             }
-            for (Map.Entry<Long, Long> link : world.links().mappings().entrySet()) {
-                appender.beginRow()
-                        .append(link.getKey().longValue())
-                        .append(link.getValue().longValue())
-                        .append(true)
-                        .endRow();
+            int later = Integer.MAX_VALUE / 2;
+            for (Lens.Proposed.Change change : world.links().proposed().changes()) {
+                Long target = change.globalUserId().map(Long::valueOf).orElse(null);
+                append(later++, Long.parseLong(change.userId()), target, true, appender);
             }
         }
+        createLinks(statement, "links", moment);
+        createLinks(statement, "links_as_of", world.links().made((Lens.AsOf) world.lens("as_of")));
+        createLinks(statement, "links_proposed", Integer.MAX_VALUE);
+    }
+
+    private static void append(int moment, long member, @Nullable Long target, boolean mapping, DuckDBAppender appender)
+            throws SQLException {
+        appender.beginRow().append(moment).append(member);
+        if (target == null) {
+            appender.appendNull();
+        } else {
+            appender.append(target.longValue());
+        }
+        appender.append(mapping).endRow();
+    }
+
+    /// The links that the changes up to a moment leave: of each member the last one.
+    private static void createLinks(Statement statement, String table, int upTo) throws SQLException {
+        statement.execute("CREATE TABLE " + table + " AS SELECT member, target, mapping FROM changes WHERE moment <= "
+                + upTo + " QUALIFY row_number() OVER (PARTITION BY member ORDER BY moment DESC) = 1");
+        statement.execute("DELETE FROM " + table + " WHERE target IS NULL");
     }
 
     private void createEvents(Statement statement) throws SQLException {
@@ -273,20 +290,30 @@ final class DuckDbOracle implements AutoCloseable {
             }
         }
         statement.execute("CREATE TABLE events AS SELECT " + typed + ", CASE WHEN found_by IN (1, 3) THEN device ELSE"
-                + " person END AS raw, merged.canonical AS merged, mapped.canonical AS mapped FROM arrived JOIN ("
-                + canonical("NOT mapping") + ") merged ON merged.member = person JOIN (" + canonical("true")
-                + ") mapped ON mapped.member = person");
+                + " person END AS raw, merged.canonical AS merged, mapped.canonical AS mapped,"
+                + " merged_as_of.canonical AS merged_as_of, as_of.canonical AS as_of, proposed.canonical AS proposed"
+                + " FROM arrived"
+                + lens("merged", "links", "NOT mapping")
+                + lens("mapped", "links", "true")
+                + lens("merged_as_of", "links_as_of", "NOT mapping")
+                + lens("as_of", "links_as_of", "true")
+                + lens("proposed", "links_proposed", "true"));
     }
 
     private DuckDBAppender appender(String table) throws SQLException {
         return connection.unwrap(DuckDBConnection.class).createAppender("main", table);
     }
 
-    private static String canonical(String links) {
+    private static String lens(String name, String links, String followed) {
+        return " JOIN (" + canonical(links, followed) + ") " + name + " ON " + name + ".member = person";
+    }
+
+    private static String canonical(String links, String followed) {
         return "WITH RECURSIVE walk(member, reached) AS (SELECT DISTINCT person, person FROM arrived UNION ALL"
-                + " SELECT walk.member, target FROM walk JOIN links ON links.member = reached AND " + links + ")"
+                + " SELECT walk.member, target FROM walk JOIN " + links + " l ON l.member = reached AND " + followed
+                + ")"
                 + " SELECT member, reached AS canonical FROM walk"
-                + " WHERE NOT EXISTS (SELECT 1 FROM links WHERE links.member = reached AND " + links + ")";
+                + " WHERE NOT EXISTS (SELECT 1 FROM " + links + " l WHERE l.member = reached AND " + followed + ")";
     }
 
     private void append(int seq, TestEvent event, DuckDBAppender appender) throws SQLException {

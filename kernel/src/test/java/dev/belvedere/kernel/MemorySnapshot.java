@@ -48,6 +48,11 @@ record MemorySnapshot(List<Run> runs, MemoryLinks links) implements Snapshot {
     }
 
     @Override
+    public CanonicalPersons mergedPersons(Lens lens) {
+        return links.mergedPersons(lens);
+    }
+
+    @Override
     public String version() {
         return "1";
     }

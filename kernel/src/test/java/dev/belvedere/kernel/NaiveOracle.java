@@ -64,10 +64,7 @@ final class NaiveOracle {
         Long given = Long.getLong("oracle.seed");
         int worlds = given == null ? WORLDS : 1;
         for (int world = 0; world < worlds; world++) {
-            ask(
-                    Lens.of(lens, "lens"),
-                    memoryBytes,
-                    given == null ? 53_000L * lens.hashCode() + memoryBytes + world : given);
+            ask(lens, memoryBytes, given == null ? 53_000L * lens.hashCode() + memoryBytes + world : given);
         }
         assertThat(answered).as("questions answered").isGreaterThan(asked / 2);
         if (given == null) {
@@ -75,9 +72,10 @@ final class NaiveOracle {
         }
     }
 
-    private void ask(Lens lens, int memoryBytes, long seed) throws SQLException {
+    private void ask(String lensName, int memoryBytes, long seed) throws SQLException {
         Random random = new Random(seed);
         OracleWorld world = model.prepared(OracleWorld.ofManyPersons(random), random);
+        Lens lens = world.lens(lensName);
         Predicate<TestEvent> hidden = event -> seed % 2 == 0 && event.person() % 4 == 0 && event.time() % 5 != 0;
         MemorySnapshot snapshot = MemorySnapshot.cut(world.events(), world.links(), random, 5, hidden);
         RandomQuestions parts = new RandomQuestions(world, OracleStyle.TOTALS, random);

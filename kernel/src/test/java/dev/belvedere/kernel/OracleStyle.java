@@ -1,6 +1,5 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Measure;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -11,13 +10,13 @@ import java.util.List;
 /// A family of random questions, and the memory that the kernel has for them.
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum OracleStyle {
-    UNIQUES_MAPPED(List.of(new Lens.Mapped()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
-    UNIQUES_MERGED(List.of(new Lens.Merged()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
-    UNIQUES_RAW(List.of(new Lens.Raw()), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    UNIQUES_MAPPED(List.of("mapped"), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    UNIQUES_MERGED(List.of("merged", "as_of", "proposed"), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
+    UNIQUES_RAW(List.of("raw"), List.of(Measure.UNIQUES), Emphasis.NONE, 1 << 24),
     TOTALS(Lenses.ALL, List.of(Measure.TOTALS), Emphasis.NONE, 1 << 24),
-    FIRST_MAPPED(List.of(new Lens.Mapped()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
-    FIRST_MERGED(List.of(new Lens.Merged()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
-    FIRST_RAW(List.of(new Lens.Raw()), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_MAPPED(List.of("mapped"), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_MERGED(List.of("merged", "as_of", "proposed"), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
+    FIRST_RAW(List.of("raw"), Measures.COUNTS, Emphasis.FIRST_EVENTS, 1 << 24),
     MORE_THAN_64_MATCHERS(Lenses.ALL, Measures.COUNTS, Emphasis.MANY_SERIES, 1 << 26),
     GROUPED(Lenses.ALL, Measures.COUNTS, Emphasis.GROUPS, 1 << 24),
     GROUPS_PAST_THE_MEMORY(Lenses.ALL, Measures.COUNTS, Emphasis.GROUPS, 1 << 18),
@@ -40,7 +39,7 @@ enum OracleStyle {
     }
 
     private static final class Lenses {
-        static final List<Lens> ALL = List.of(new Lens.Mapped(), new Lens.Merged(), new Lens.Raw());
+        static final List<String> ALL = List.of("mapped", "merged", "raw", "as_of", "proposed");
     }
 
     private enum Emphasis {
@@ -50,19 +49,20 @@ enum OracleStyle {
         GROUPS
     }
 
-    private final List<Lens> lenses;
+    /// Names, see [OracleWorld#lens].
+    private final List<String> lenses;
     private final List<Measure> measures;
     private final Emphasis emphasis;
     private final long memoryBytes;
 
-    OracleStyle(List<Lens> lenses, List<Measure> measures, Emphasis emphasis, long memoryBytes) {
+    OracleStyle(List<String> lenses, List<Measure> measures, Emphasis emphasis, long memoryBytes) {
         this.lenses = lenses;
         this.measures = measures;
         this.emphasis = emphasis;
         this.memoryBytes = memoryBytes;
     }
 
-    List<Lens> lenses() {
+    List<String> lenses() {
         return lenses;
     }
 

@@ -1,5 +1,6 @@
 package dev.belvedere.kernel;
 
+import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyValue;
 import java.time.Instant;
@@ -99,6 +100,15 @@ record OracleWorld(
                 projects, zones, centre, events.stream().filter(left.negate()).toList(), links);
     }
 
+    /// The lens of that name; `as_of` half of the changes.
+    Lens lens(String name) {
+        return switch (name) {
+            case "as_of" -> links.asOf(links.changes().size() / 2);
+            case "proposed" -> links.proposed();
+            default -> Lens.of(name, "lens");
+        };
+    }
+
     private static TestEvent event(List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
         long person = pick(persons, random);
         long device = 200_000 + (random.nextInt(3) == 0 ? random.nextInt(5) : person * 2 + random.nextInt(2));
@@ -167,7 +177,20 @@ record OracleWorld(
                 }
             }
         }
+        propose(links, persons);
         return links;
+    }
+
+    /// Takes mappings away, or leads users to persons without events, so that no chain is a cycle.
+    private static void propose(MemoryLinks links, List<Long> persons) {
+        links.propose(700_000, 700_001L);
+        for (long person : persons) {
+            if (!links.merges().containsKey(person) && person % 5 == 0) {
+                links.propose(person, null);
+            } else if (!links.merges().containsKey(person) && person % 5 == 1) {
+                links.propose(person, 700_000 + person % 3);
+            }
+        }
     }
 
     private static List<PropertyValue.Scalar> scalars() {

@@ -63,7 +63,7 @@ class PersonGateTest {
     private int telling;
 
     @ParameterizedTest(name = "lens {0}, {1} bytes of memory")
-    @CsvSource({"mapped, 65536", "merged, 16777216", "raw, 65536", "mapped, 16777216"})
+    @CsvSource({"mapped, 65536", "merged, 16777216", "raw, 65536", "mapped, 16777216", "as_of, 65536"})
     void aSampleIsTheWorldOfItsPersons(String lens, int memoryBytes) {
         for (int world = 0; world < WORLDS; world++) {
             long seed = 31L * lens.hashCode() + memoryBytes + world;
@@ -71,7 +71,7 @@ class PersonGateTest {
             OracleWorld everybody = OracleWorld.ofManyPersons(random);
             try (Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
                 for (int i = 0; i < QUESTIONS; i++) {
-                    Question whole = question(everybody, Lens.of(lens, "lens"), i, random);
+                    Question whole = question(everybody, everybody.lens(lens), i, random);
                     Sample sample = new Sample(pick(List.of(1, 100, 500, 900, 999), random));
                     ToLongFunction<TestEvent> identities = identities(whole, everybody);
                     Predicate<TestEvent> left = event -> !isIn(identities.applyAsLong(event), sample.perMille());
@@ -98,7 +98,7 @@ class PersonGateTest {
             OracleWorld plain = OracleWorld.ofManyPersons(random);
             try (Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
                 for (int i = 0; i < QUESTIONS; i++) {
-                    Question open = question(plain, Lens.of(lens, "lens"), i, random);
+                    Question open = question(plain, plain.lens(lens), i, random);
                     PersonCondition.Performed condition = condition(random);
                     OracleWorld marked = marked(plain, open, condition);
                     Filter holds = new Filter(PropertyRef.of(MARK), Operator.IS, List.of("yes"));

@@ -37,11 +37,19 @@ record PresentEvent(
         filters.forEach(filter -> conditions.add(OracleSql.condition(filter)));
         String day = "wall" + zone + "::DATE";
         conditions.add(day + " <= '" + range.end() + "'");
-        return "SELECT " + lens + " AS identity, " + (lens.equals("raw") ? "raw" : "merged") + " AS merged_person,"
+        return "SELECT " + lens + " AS identity, " + mergedColumn(lens) + " AS merged_person,"
                 + " person, found_by NOT IN (1, 3) AS carried, project,"
                 + " list_position(" + question.scope().projects() + ", project) - 1 AS rank, time, "
                 + day + " >= '" + range.start() + "' AS within FROM events WHERE "
                 + String.join(" AND ", conditions);
+    }
+
+    private static String mergedColumn(String lens) {
+        return switch (lens) {
+            case "raw" -> "raw";
+            case "as_of" -> "merged_as_of";
+            default -> "merged";
+        };
     }
 
     static PresentEvent of(ResultSet row) throws SQLException {

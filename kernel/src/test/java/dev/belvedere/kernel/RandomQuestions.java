@@ -37,7 +37,7 @@ final class RandomQuestions {
     }
 
     Question next() {
-        return new Question(scope(), pick(style.lenses(), random), segmentation());
+        return new Question(scope(), world.lens(pick(style.lenses(), random)), segmentation());
     }
 
     /// Some of the world's projects.

@@ -207,7 +207,7 @@ public final class Store implements AutoCloseable {
     /// Pins the present state of some projects; a project without events has no runs. Whoever asks
     /// closes it.
     public Snapshot snapshot(Collection<Integer> projects) {
-        return StoreSnapshot.of(published.pin(projects));
+        return StoreSnapshot.of(published.pin(projects), intake::linksUnder);
     }
 
     /// The names of all event types that the project ever saw, sorted, without those that only hidden
@@ -230,6 +230,11 @@ public final class Store implements AutoCloseable {
     /// What is known of the canonical person of an arrival person; empty when there is none.
     public Optional<PersonRecord> person(long person, Lens lens) {
         return intake.person(person, lens);
+    }
+
+    /// The same without user mappings: by the merges of the moment that the lens is of.
+    public Optional<PersonRecord> mergedPerson(long person, Lens lens) {
+        return intake.mergedPerson(person, lens);
     }
 
     /// The arrival persons that carry this user ID, were seen on this device ID, or have this number.

@@ -1,6 +1,7 @@
 package dev.belvedere.store;
 
 import dev.belvedere.identity.CanonicalPersons;
+import dev.belvedere.identity.IdentityLinks;
 import dev.belvedere.kernel.Run;
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
@@ -10,21 +11,36 @@ import dev.belvedere.store.column.EventRun;
 import dev.belvedere.store.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A pinned state; the runs of the tail are sorted when it is made.
 final class StoreSnapshot implements Snapshot {
     private final Pinned pinned;
     private final List<EventRun> runs;
+    private final LinksUnder links;
+    private final Map<Lens, IdentityLinks> made = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StoreSnapshot(Pinned pinned, List<EventRun> runs) {
+    /// The links that a lens looks through, made from present ones.
+    interface LinksUnder {
+        IdentityLinks of(Lens lens, IdentityLinks present);
+    }
+
+    private StoreSnapshot(Pinned pinned, List<EventRun> runs, LinksUnder links) {
         this.pinned = pinned;
         this.runs = runs;
+        this.links = links;
+    }
+
+    /// Takes over what is held, for lenses that look through the present links.
+    static StoreSnapshot of(Pinned pinned) {
+        return of(pinned, (_, present) -> present);
     }
 
     /// Takes over what is held.
-    static StoreSnapshot of(Pinned pinned) {
+    static StoreSnapshot of(Pinned pinned, LinksUnder links) {
         try {
             List<EventRun> runs = new ArrayList<>();
             for (Segment segment : pinned.segments()) {
@@ -36,7 +52,7 @@ final class StoreSnapshot implements Snapshot {
                         .first(generation.rows())
                         .forEach(run -> runs.add(pinned.visible().apply(run)));
             }
-            return new StoreSnapshot(pinned, List.copyOf(runs));
+            return new StoreSnapshot(pinned, List.copyOf(runs), links);
         } catch (RuntimeException | Error e) {
             pinned.segments().forEach(Segment::release);
             throw e;
@@ -54,7 +70,19 @@ final class StoreSnapshot implements Snapshot {
 
     @Override
     public CanonicalPersons persons(Lens lens) {
-        return pinned.links().lens(lens);
+        return linksUnder(lens).lens(lens);
+    }
+
+    @Override
+    public CanonicalPersons mergedPersons(Lens lens) {
+        return linksUnder(lens).lens(new Lens.Merged());
+    }
+
+    private IdentityLinks linksUnder(Lens lens) {
+        return switch (lens) {
+            case Lens.Mapped _, Lens.Merged _, Lens.Raw _ -> pinned.links();
+            case Lens.AsOf _, Lens.Proposed _ -> made.computeIfAbsent(lens, asked -> links.of(asked, pinned.links()));
+        };
     }
 
     @Override

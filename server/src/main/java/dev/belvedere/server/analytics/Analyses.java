@@ -81,18 +81,26 @@ final class Analyses implements RememberedAnswers {
             List<AnalysisResult> results = new ArrayList<>(questions.size());
             for (Analysis analysis : questions) {
                 Question question = new Question(scope, lens, sample, analysis);
-                Optional<AnalysisResult> remembered = cache.get(question, version);
+                Optional<AnalysisResult> remembered =
+                        isRemembered(lens) ? cache.get(question, version) : Optional.empty();
                 results.add(remembered.isPresent() ? remembered.get() : evaluate(question, snapshot, version, watch));
             }
             return new Answer<>(results, version);
         }
     }
 
+    /// Proposals are many, and large.
+    private static boolean isRemembered(Lens lens) {
+        return !(lens instanceof Lens.Proposed);
+    }
+
     private AnalysisResult evaluate(Question question, Snapshot snapshot, String version, Watch watch) {
         awaitTurn(watch);
         try {
             AnalysisResult result = kernel.answer(question, snapshot, watch);
-            cache.put(question, version, result);
+            if (isRemembered(question.lens())) {
+                cache.put(question, version, result);
+            }
             return result;
         } finally {
             running.release();

@@ -12,7 +12,11 @@ final class AskedAt {
     private AskedAt() {}
 
     static Instant quarterOf(Clock clock) {
-        long now = clock.millis();
+        return quarterOf(clock.instant());
+    }
+
+    static Instant quarterOf(Instant moment) {
+        long now = moment.toEpochMilli();
         return Instant.ofEpochMilli(now - Math.floorMod(now, QUARTER_MILLIS));
     }
 }

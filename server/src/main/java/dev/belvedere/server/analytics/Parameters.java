@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -85,7 +86,7 @@ record Parameters(Map<String, List<String>> values, SavedEvents saved) {
 
     /// `identity` (ours): the lens, `mapped` unless given.
     Lens lens() {
-        return Lens.of(optional("identity").orElse("mapped"), "identity");
+        return Lens.ofParameter(optional("identity").orElse("mapped"), "identity", Instant.now());
     }
 
     private LocalDate date(String name) {

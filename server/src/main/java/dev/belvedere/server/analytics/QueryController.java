@@ -4,10 +4,12 @@ import dev.belvedere.kernel.Watch;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.server.accounts.Viewer;
+import dev.belvedere.server.mapping.ProposedMappings;
 import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
 import dev.belvedere.server.problem.OwnApi;
 import dev.belvedere.server.problem.ProblemException;
+import dev.belvedere.store.MappingRefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +70,7 @@ final class QueryController {
             HttpServletResponse response)
             throws IOException {
         long began = System.nanoTime();
-        QueryRequest request = QueryRequest.parse(read(body), AskedAt.quarterOf(clock), asked -> saved(viewer, asked));
+        QueryRequest request = QueryRequest.parse(read(body), clock.instant(), asked -> saved(viewer, asked));
         PortfolioScope scope = scope(viewer, request.scope());
         try (RunningQuestions.Running question = running.begin(viewer, id)) {
             response.setHeader(QUERY_ID, question.id());
@@ -121,6 +123,8 @@ final class QueryController {
                     request.sample(),
                     new ProjectFilters(projects).resolve(request.analysis()),
                     watch);
+        } catch (MappingRefusedException refused) {
+            throw ProposedMappings.refusal(refused, LensJson.PROPOSED_PATH);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(QueryRequest.ANALYSIS);
         }

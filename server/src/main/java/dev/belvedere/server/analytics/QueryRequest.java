@@ -29,18 +29,18 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
             StickinessJson.TYPE,
             UsageIntervalJson.TYPE);
 
-    /// @param now when it is asked, for analyses that say what is not complete yet
+    /// @param now when it is asked
     /// @param saved the custom events of a project or view
     static QueryRequest parse(byte[] json, Instant now, IntFunction<SavedEvents> saved) {
         JsonPlace body = JsonPlace.ofBody(json);
-        body.allowOnly("scope", "lens", "sample", ANALYSIS);
+        body.allowOnly("scope", LensJson.FIELD, "sample", ANALYSIS);
         int scope = body.member("scope").whole();
-        Lens lens = body.optionalMember("lens")
-                .map(place -> Lens.of(place.text(), place.path()))
+        Lens lens = body.optionalMember(LensJson.FIELD)
+                .map(place -> LensJson.parse(place, now))
                 .orElseGet(Lens.Mapped::new);
         Sample sample = body.optionalMember("sample").map(QueryRequest::sample).orElse(Sample.EVERYBODY);
-        return new QueryRequest(
-                scope, lens, sample, analysis(body.member(ANALYSIS).knowing(saved.apply(scope)), now));
+        JsonPlace analysis = body.member(ANALYSIS).knowing(saved.apply(scope));
+        return new QueryRequest(scope, lens, sample, analysis(analysis, AskedAt.quarterOf(now)));
     }
 
     private static Sample sample(JsonPlace sample) {

@@ -60,15 +60,16 @@ final class ScopePersons {
     /// of any kind.
     Optional<Portrait> portrait(PortfolioScope scope, long person, Lens lens) {
         Store store = stores.of(scope.organization());
-        Optional<PersonRecord> merged = store.person(person, new Lens.Merged());
-        Optional<PersonRecord> mapped = store.person(person, new Lens.Mapped());
+        Optional<PersonRecord> merged = store.mergedPerson(person, lens);
+        Optional<PersonRecord> mapped = store.person(person, isMapped(lens) ? lens : new Lens.Mapped());
         if (merged.isEmpty() || mapped.isEmpty()) {
             return Optional.empty();
         }
         PersonRecord own = merged.get();
         boolean isGlobal = mapped.get().person() == own.person();
         Set<Long> members = switch (lens) {
-            case Lens.Mapped _ -> Set.copyOf(isGlobal ? mapped.get().members() : own.members());
+            case Lens.Mapped _, Lens.AsOf _, Lens.Proposed _ ->
+                Set.copyOf(isGlobal ? mapped.get().members() : own.members());
             case Lens.Merged _ -> Set.copyOf(own.members());
             case Lens.Raw _ -> Set.of(person);
         };
@@ -78,11 +79,18 @@ final class ScopePersons {
             }
         }
         return Optional.of(new Portrait(
-                lens instanceof Lens.Mapped && isGlobal ? mapped.get() : own,
+                isMapped(lens) && isGlobal ? mapped.get() : own,
                 own,
                 members,
-                isGlobal ? List.of() : known(store, mapped.get()),
-                isGlobal ? mappedInto(store, own, mapped.get()) : List.of()));
+                isGlobal ? List.of() : known(store, mapped.get(), lens),
+                isGlobal ? mappedInto(store, own, mapped.get(), lens) : List.of()));
+    }
+
+    private static boolean isMapped(Lens lens) {
+        return switch (lens) {
+            case Lens.Mapped _, Lens.AsOf _, Lens.Proposed _ -> true;
+            case Lens.Merged _, Lens.Raw _ -> false;
+        };
     }
 
     /// Hands over every event of the members in the scope, in order of time.
@@ -100,16 +108,16 @@ final class ScopePersons {
     }
 
     /// The global user, unless it was deleted: then it only holds together whoever is mapped into it.
-    private static List<PersonRecord> known(Store store, PersonRecord global) {
-        return store.person(global.person(), new Lens.Merged()).isPresent() ? List.of(global) : List.of();
+    private static List<PersonRecord> known(Store store, PersonRecord global, Lens lens) {
+        return store.mergedPerson(global.person(), lens).isPresent() ? List.of(global) : List.of();
     }
 
-    private static List<PersonRecord> mappedInto(Store store, PersonRecord own, PersonRecord everyone) {
+    private static List<PersonRecord> mappedInto(Store store, PersonRecord own, PersonRecord everyone, Lens lens) {
         Map<Long, PersonRecord> others = new LinkedHashMap<>();
         Set<Long> rest = new LinkedHashSet<>(everyone.members());
         own.members().forEach(rest::remove);
         for (long member : rest) {
-            store.person(member, new Lens.Merged()).ifPresent(record -> others.put(record.person(), record));
+            store.mergedPerson(member, lens).ifPresent(record -> others.put(record.person(), record));
         }
         return List.copyOf(others.values());
     }

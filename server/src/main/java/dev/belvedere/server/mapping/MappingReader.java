@@ -42,6 +42,15 @@ final class MappingReader {
         if (instructions.isEmpty()) {
             throw RefusedUploadException.missingField("mapping");
         }
+        List<MappingChange> changes = changes(instructions);
+        if (!faults.isEmpty()) {
+            throw refusal(faults);
+        }
+        return changes;
+    }
+
+    /// Reads however many instructions; those that are wrong become [#faults] instead.
+    List<MappingChange> changes(List<JsonNode> instructions) {
         List<MappingChange> changes = new ArrayList<>(instructions.size());
         for (int index = 0; index < instructions.size(); index++) {
             MappingChange change = change(instructions.get(index), index);
@@ -49,10 +58,12 @@ final class MappingReader {
                 changes.add(change);
             }
         }
-        if (!faults.isEmpty()) {
-            throw refusal(faults);
-        }
         return changes;
+    }
+
+    /// What was wrong so far, in order of the instructions.
+    List<MappingFault> faults() {
+        return faults;
     }
 
     static RefusedUploadException refusal(List<MappingFault> faults) {

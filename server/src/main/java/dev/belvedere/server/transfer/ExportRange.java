@@ -3,6 +3,7 @@ package dev.belvedere.server.transfer;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,8 @@ record ExportRange(LocalDateTime start, LocalDateTime end, Lens lens) {
         if (Duration.between(start, end.plusHours(1)).compareTo(LONGEST) > 0) {
             throw new InvalidQuestionException("range_too_long", "end", "one export spans at most 365 days");
         }
-        Lens lens = Lens.of(parameters.containsKey("identity") ? one(parameters, "identity") : "mapped", "identity");
+        String identity = parameters.containsKey("identity") ? one(parameters, "identity") : "mapped";
+        Lens lens = Lens.ofParameter(identity, "identity", Instant.now());
         return new ExportRange(start, end, lens);
     }
 

@@ -185,6 +185,11 @@ class AnalysesTest {
         }
 
         @Override
+        public CanonicalPersons mergedPersons(Lens lens) {
+            return CanonicalPersons.UNLINKED;
+        }
+
+        @Override
         public String version() {
             return version;
         }

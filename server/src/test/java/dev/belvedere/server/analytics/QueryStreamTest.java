@@ -241,6 +241,11 @@ class QueryStreamTest {
         }
 
         @Override
+        public CanonicalPersons mergedPersons(Lens lens) {
+            return CanonicalPersons.UNLINKED;
+        }
+
+        @Override
         public String version() {
             return "0";
         }

@@ -41,6 +41,7 @@ public final class Intake implements AutoCloseable {
     private final Thread thread;
     private final StoredEvents storedEvents;
     private final Persons persons;
+    private final LensLinks lensLinks;
     private final ArrivalNotes arrivals;
     private final IntakeDeletions deletions;
 
@@ -59,6 +60,7 @@ public final class Intake implements AutoCloseable {
         thread = Thread.ofPlatform().name("intake-committer").unstarted(committer);
         storedEvents = new StoredEvents(db);
         persons = new Persons(db);
+        lensLinks = new LensLinks(db);
         deletions = new IntakeDeletions(db, queue, () -> committer.shown().deletions(), this::reading);
     }
 
@@ -230,12 +232,30 @@ public final class Intake implements AutoCloseable {
         return committer.shown().links();
     }
 
+    /// The links that a lens looks through.
+    ///
+    /// @param present the links as they stand for whoever asks
+    /// @throws dev.belvedere.store.MappingRefusedException if what the lens proposes would be refused
+    public IdentityLinks linksUnder(Lens lens, IdentityLinks present) {
+        return reading(() -> lensLinks.under(lens, present));
+    }
+
     /// What is known of the canonical person of an arrival person; empty when there is no such
     /// person.
     public Optional<PersonRecord> person(long person, Lens lens) {
+        return person(person, lens, lens);
+    }
+
+    /// The same without user mappings: by the merges of the moment that the lens is of.
+    public Optional<PersonRecord> mergedPerson(long person, Lens lens) {
+        return person(person, lens, new Lens.Merged());
+    }
+
+    private Optional<PersonRecord> person(long person, Lens lens, Lens followed) {
         return reading(() -> {
             Shown shown = committer.shown();
-            return persons.person(person, shown.links(), lens, shown.deletions().unknown());
+            IdentityLinks links = lensLinks.under(lens, shown.links());
+            return persons.person(person, links, followed, shown.deletions().unknown());
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.belvedere.store.intake;
 
+import dev.belvedere.identity.LinksEditor;
 import dev.belvedere.store.MappingEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,25 @@ final class Ledger {
             });
         }
         return entries;
+    }
+
+    /// Draws all mappings up to the first entry after a moment: so that what is drawn stood there together at one
+    /// time, though moments may be out of order by what clocks and requests are.
+    static void replay(IntakeDatabase db, long moment, LinksEditor into) {
+        db.scan(Family.MAPPINGS, new byte[0], (_, value) -> {
+            ByteSource source = new ByteSource(value, 0);
+            if (source.readZigzag() > moment) {
+                return false;
+            }
+            long person = source.readVarint();
+            long globalPerson = source.readVarint();
+            if (globalPerson == 0) {
+                into.unmap(person);
+            } else {
+                into.map(person, globalPerson);
+            }
+            return true;
+        });
     }
 
     /// Whether an entry names one of some persons.

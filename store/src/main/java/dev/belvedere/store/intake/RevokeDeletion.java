@@ -127,7 +127,8 @@ final class RevokeDeletion implements DeletionChange<Revocation> {
             return;
         }
         for (long merged : commit.links().absorb(other, person)) {
-            commit.put(Family.LINKS, Links.mergeKey(merged), Links.value(person, commit.now()));
+            byte[] key = Links.mergeKey(merged);
+            commit.put(Family.LINKS, key, Links.redirected(commit.get(Family.LINKS, key), person, commit.now()));
         }
         own.add(other);
         commit.db().scan(Family.PROPERTIES, Keys.ofLong(other), (key, value) -> {
