@@ -1,7 +1,6 @@
 import { getJson, postJson } from './http';
 
 export type Lens = 'mapped' | 'merged' | 'raw';
-export type Measure = 'uniques' | 'totals';
 export type Interval = 'five_minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter';
 export type PropertyKind = 'event' | 'user' | 'built_in';
 
@@ -63,10 +62,35 @@ export interface SegmentOfQuestion {
   persons?: PersonCondition[];
 }
 
+export type PropertyStatistic = 'sum' | 'average' | 'median' | 'min' | 'max' | 'distinct';
+type AskedBins = { min: number; max: number; width: number };
+
+export type AskedMeasure =
+  | 'uniques'
+  | 'totals'
+  | 'average'
+  | 'percent_of_active'
+  | { statistic: PropertyStatistic; property: PropertyRef }
+  | { type: 'percentile'; share: number; property: PropertyRef }
+  | { type: 'frequency_percentile'; share: number }
+  | { type: 'frequency'; bins?: AskedBins }
+  | { type: 'property_histogram'; property: PropertyRef; bins?: AskedBins }
+  | { type: 'distinct_per_person'; property: PropertyRef }
+  | { type: 'formulas'; formulas: string[] };
+
+export type AskedWindow = { type: 'rolling' | 'rolling_average'; intervals: number } | { type: 'cumulative' };
+
+export type AskedComparison =
+  | { type: 'previous_period' }
+  | { type: 'shifted'; days?: number; months?: number; years?: number };
+
 export interface Segmentation {
   type: 'segmentation';
-  events: EventChoice[];
-  measure: Measure;
+  /** `measured` is what formulas measure of an event. */
+  events: (EventChoice & { measured?: PropertyRef })[];
+  measure: AskedMeasure;
+  window?: AskedWindow;
+  compare?: AskedComparison;
   interval: Interval;
   /** Inclusive dates in the scope's time zone, `YYYY-MM-DD`. */
   range: { start: string; end: string };
@@ -176,15 +200,17 @@ export interface Question<A extends Analysis = Analysis> {
 }
 
 export interface SegmentationSeries {
-  /** Index into the question's events. */
+  /** Index into the question's events, or formulas. */
   event: number;
   segment: number;
   /** One value per grouped property; empty when not grouped. */
   group: string[];
-  /** One number per bucket. */
-  values: number[];
-  /** Persons or events over the whole range. */
-  collapsed: number;
+  /** Of a distribution: from the first number to before the second; null where there is no end. */
+  bin?: [number, number | null];
+  /** One number per bucket; null where a formula is not defined. */
+  values: (number | null)[];
+  /** Over the whole range. */
+  collapsed: number | null;
 }
 
 export interface SegmentationResult {
@@ -194,6 +220,10 @@ export interface SegmentationResult {
   buckets: string[];
   series: SegmentationSeries[];
   groups_left_out: number;
+  /** Of formulas, whose places are the events of series. */
+  formulas?: { text: string; format: 'plain' | 'percent' | 'currency' }[];
+  /** The same series of earlier days. */
+  compared?: { buckets: string[]; series: SegmentationSeries[] };
 }
 
 /** Bins of one width, the first from `start` on. */

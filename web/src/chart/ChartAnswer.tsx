@@ -46,15 +46,22 @@ export function ChartAnswer(props: ChartAnswerProps): ReactNode {
 function SegmentationAnswer({ scope, state, today, onChange, onLook, segments }: NamedProps): ReactNode {
   const question = toSegmentation(state, scope, today);
   const { interval, range } = question.analysis;
-  const head = (
-    <AnswerHead {...{ state, interval, range, today, onChange }} title={titleOf(question.analysis)} />
-  );
+  const title = titleOf(state, interval);
+  const head = <AnswerHead {...{ state, interval, range, today, onChange, title }} />;
   return (
     <AnswerPanel
       question={question}
       head={head}
       draw={(answered) => (
-        <AnswerView {...answered} head={head} segments={segments} look={state} onLook={onLook} />
+        <AnswerView
+          {...answered}
+          head={head}
+          segments={segments}
+          measure={state.measure}
+          title={title}
+          look={state}
+          onLook={onLook}
+        />
       )}
     />
   );

@@ -152,3 +152,60 @@ test('a link to a scope that is gone says so and shows no other numbers', async 
   await userEvent.click(screen.getByRole('button', { name: 'Show All products' }));
   await waitFor(() => expect(server.sent('POST /api/v1/query')).toMatchObject([{ scope: 3 }]));
 });
+
+test('what is wrong with a formula is pointed at', async () => {
+  const server = serve({
+    'POST /api/v1/query': problem(
+      400,
+      'formula_syntax',
+      'analysis.measure.formulas[0], column 9: expected ( but found the end',
+      'analysis.measure.formulas[0]',
+    ),
+  });
+  const router = open('/chart?scope=3&event=Order+Completed&measure=formulas&formula=%25:%20UNIQUES');
+  const pointer = await screen.findByRole('region', { name: 'Where the formula is wrong' });
+  expect(pointer.textContent).toBe('%: UNIQUES\n        ↑');
+  expect(screen.getByText('Expected ( but found the end')).toBeVisible();
+  server.routes['POST /api/v1/query'] = NOTHING;
+  const input = screen.getByRole('textbox', { name: 'Formula 1' });
+  await userEvent.clear(input);
+  await userEvent.type(input, 'UNIQUES(A){Enter}');
+  await waitFor(() => expect(screen.queryByRole('region', { name: /wrong/ })).toBeNull());
+  expect(new URLSearchParams(router.state.location.search).getAll('formula')).toEqual(['UNIQUES(A)']);
+});
+
+test('a measure of a property is asked once it has one', async () => {
+  const server = serve({
+    'GET /api/v1/scopes/3/properties': {
+      body: { items: [{ kind: 'event', name: 'price', project_ids: [1] }] },
+    },
+  });
+  const router = open('/chart?scope=3');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Other' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Measure' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Sum of a property' }));
+  expect(router.state.location.search).toContain('measure=average');
+  await userEvent.click(await screen.findByRole('option', { name: /price/ }));
+  expect(new URLSearchParams(router.state.location.search).get('measure')).toBe(
+    '["sum",{"of":"event:price"}]',
+  );
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({
+      analysis: { measure: { statistic: 'sum', property: { kind: 'event', name: 'price' } } },
+    }),
+  );
+});
+
+test('windows and earlier days are asked as they are chosen', async () => {
+  const server = serve();
+  open('/chart?scope=3&interval=week&last=90');
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Each point over' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Rolling window' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Compared with' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'A year earlier' }));
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({
+      analysis: { window: { type: 'rolling', intervals: 7 }, compare: { type: 'shifted', years: 1 } },
+    }),
+  );
+});

@@ -18,7 +18,9 @@ const FULL: ChartState = {
     { kind: 'built_in', name: 'project' },
     { kind: 'event', name: 'cart: total' },
   ],
-  measure: 'totals',
+  measure: { kind: 'percentile', property: { kind: 'event', name: 'price' }, share: 0.5 },
+  smoothing: { kind: 'rolling', intervals: 7 },
+  compared: 'previous',
   interval: 'week',
   period: { kind: 'between', start: '2026-08-25', end: '2026-11-23' },
   lens: 'raw',
@@ -64,6 +66,19 @@ test('and that of a retention', () => {
   expect(parseChartState(new URLSearchParams(toParams(retention).toString()))).toEqual(retention);
 });
 
+test('and that of formulas', () => {
+  const formulas: ChartState = {
+    ...DEFAULTS,
+    events: [ANY, ANY],
+    measure: { kind: 'formulas' },
+    formulas: ['%:UNIQUES(A)/UNIQUES(B)', 'PROPSUM(B)'],
+    measured: [undefined, { kind: 'event', name: 'price' }],
+  };
+  const address = toParams(formulas).toString();
+  expect(decodeURIComponent(address)).toContain('measured=B:event:price');
+  expect(parseChartState(new URLSearchParams(address))).toEqual(formulas);
+});
+
 test('the group is of a step that there is', () => {
   expect(changed({ ...FUNNEL, groupStep: 1 }, { steps: FUNNEL.steps.slice(0, 1) }).groupStep).toBe(0);
 });
@@ -76,7 +91,7 @@ test('a bare address is active persons per day of the last 30 days', () => {
 });
 
 test('other series forget which lines were drawn, the same ones do not', () => {
-  expect(changed(FULL, { measure: 'uniques' }).lines).toEqual(FULL.lines);
+  expect(changed(FULL, { compared: 'none' }).lines).toEqual(FULL.lines);
   expect(changed(FULL, { scope: 7, interval: 'day' }).lines).toEqual(FULL.lines);
   expect(changed({ ...FULL, scope: undefined }, { scope: 7 }).lines).toEqual(FULL.lines);
   expect(changed(FULL, { scope: 8 }).lines).toEqual({});
@@ -93,6 +108,9 @@ test.each([
   'scope=-1',
   'scope=all',
   'measure=median',
+  'over=rolling',
+  'compare=3d',
+  'measured=Z:event:price',
   'interval=fortnight',
   'last=0',
   'last=1e9',

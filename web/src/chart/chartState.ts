@@ -5,7 +5,6 @@ import type {
   Filter,
   Interval,
   Lens,
-  Measure,
   PropertyRef,
   RetentionAlignment,
   RetentionRule,
@@ -18,10 +17,19 @@ import { filterParam, parseFilter } from './filterParam';
 import { appendRules, fitting, PLAIN, parseRules, type Rules } from './funnel/rules';
 import { isInterval } from './interval';
 import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './journeys/journey';
+import { type MeasureChoice, measureParam, parseMeasure, UNIQUES } from './measure';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
 import { MOST_SEGMENTS, parseSegment, type Segment, segmentParam } from './segments';
 import { selectorParam } from './selector';
+import {
+  type Compared,
+  parseCompared,
+  parseSmoothing,
+  type Smoothing,
+  smoothingParam,
+  PLAIN as UNSMOOTHED,
+} from './smoothing';
 import { ANY, asSteps, NEW_PERSON, parseStep, stepsOf } from './steps';
 
 /** An explained count stands beside an overlap and is no type of its own. */
@@ -33,7 +41,12 @@ export interface ChartState {
   type: ChartType;
   /** Of a segmentation. */
   events: EventChoice[];
-  measure: Measure;
+  /** The property that formulas measure of each event. */
+  measured: (PropertyRef | undefined)[];
+  measure: MeasureChoice;
+  formulas: string[];
+  smoothing: Smoothing;
+  compared: Compared;
   sorting: Sorting;
   /** Of a funnel. */
   steps: EventChoice[];
@@ -64,7 +77,11 @@ type Definition = Pick<
   ChartState,
   | 'type'
   | 'events'
+  | 'measured'
   | 'measure'
+  | 'formulas'
+  | 'smoothing'
+  | 'compared'
   | 'sorting'
   | 'steps'
   | 'window'
@@ -81,7 +98,11 @@ type Definition = Pick<
 const DEFAULT_DEFINITION: Definition = {
   type: 'segmentation',
   events: [ANY],
-  measure: 'uniques',
+  measured: [],
+  measure: UNIQUES,
+  formulas: ['UNIQUES(A)'],
+  smoothing: UNSMOOTHED,
+  compared: 'none',
   sorting: LARGEST_FIRST,
   steps: asSteps([]),
   window: ONE_DAY,
@@ -109,6 +130,7 @@ export const DEFAULTS: ChartState = {
 
 export const MOST_EVENTS = 10;
 export const MOST_RETURNS = 10;
+export const MOST_FORMULAS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
 export const TYPES: readonly ChartType[] = [
@@ -118,7 +140,6 @@ export const TYPES: readonly ChartType[] = [
   'journeys',
   'product_overlap',
 ];
-export const MEASURES: readonly Measure[] = ['uniques', 'totals'];
 export const RULES: readonly RetentionRule[] = ['on', 'on_or_after'];
 export const ALIGNMENTS: readonly RetentionAlignment[] = ['window', 'calendar'];
 export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
@@ -152,6 +173,37 @@ export function parseChartState(params: URLSearchParams): ChartState {
   };
 }
 
+/** How the events of a segmentation are counted. */
+function parseCounted(
+  params: URLSearchParams,
+): Pick<ChartState, 'measured' | 'measure' | 'formulas' | 'smoothing' | 'compared'> {
+  const formulas = params.getAll('formula').filter((text) => text.trim() !== '');
+  const measured: (PropertyRef | undefined)[] = [];
+  for (const text of params.getAll('measured')) {
+    const parsed = parseMeasured(text);
+    if (parsed !== undefined) {
+      measured[parsed.place] = parsed.property;
+    }
+  }
+  return {
+    measured: Array.from(measured),
+    measure: parseMeasure(params.get('measure') ?? '') ?? DEFAULTS.measure,
+    formulas: formulas.length === 0 ? DEFAULTS.formulas : formulas.slice(0, MOST_FORMULAS),
+    smoothing: parseSmoothing(params.get('over') ?? '') ?? DEFAULTS.smoothing,
+    compared: parseCompared(params.get('compare') ?? '') ?? DEFAULTS.compared,
+  };
+}
+
+/** `B:event:price`: the price is measured of the second event. */
+export function parseMeasured(text: string): { place: number; property: PropertyRef } | undefined {
+  const [letter = '', key = ''] = [text.slice(0, 1), text.slice(2)];
+  const place = LETTERS.indexOf(letter);
+  const property = text.charAt(1) === ':' ? parseProperty(key) : undefined;
+  return letter === '' || place < 0 || property === undefined ? undefined : { place, property };
+}
+
+const LETTERS = 'ABCDEFGHIJ';
+
 /** What belongs to one type of chart only; the parts of the others have their defaults. */
 function parseDefinition(params: URLSearchParams): Definition {
   const type = TYPES.find((each) => each === params.get('type')) ?? DEFAULTS.type;
@@ -162,7 +214,7 @@ function parseDefinition(params: URLSearchParams): Definition {
         ...DEFAULT_DEFINITION,
         type,
         events: events.length === 0 ? DEFAULTS.events : events.slice(0, MOST_EVENTS),
-        measure: MEASURES.find((measure) => measure === params.get('measure')) ?? DEFAULTS.measure,
+        ...parseCounted(params),
         sorting: parseSorting(params.get('sort')),
       };
     }
@@ -237,7 +289,8 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
       for (const event of state.events) {
         params.append('event', choiceParam(event));
       }
-      params.set('measure', state.measure);
+      params.set('measure', measureParam(state.measure));
+      appendCounted(state, params);
       break;
     case 'funnel':
       params.set('type', state.type);
@@ -270,12 +323,33 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
   }
 }
 
+function appendCounted(state: ChartState, params: URLSearchParams): void {
+  if (state.measure.kind === 'formulas') {
+    for (const formula of state.formulas) {
+      params.append('formula', formula);
+    }
+    state.measured.forEach((property, index) => {
+      if (property !== undefined) {
+        params.append('measured', `${LETTERS.charAt(index)}:${propertyKey(property)}`);
+      }
+    });
+  }
+  if (state.smoothing.kind !== DEFAULTS.smoothing.kind) {
+    params.set('over', smoothingParam(state.smoothing));
+  }
+  if (state.compared !== DEFAULTS.compared) {
+    params.set('compare', state.compared);
+  }
+}
+
 /** Other series make what was chosen among the last ones meaningless. */
 export function changed(state: ChartState, changes: Partial<ChartState>): ChartState {
   const next = { ...state, ...changes };
   const same =
     next.type === state.type &&
     next.events === state.events &&
+    next.measure.kind === state.measure.kind &&
+    next.formulas === state.formulas &&
     next.steps === state.steps &&
     next.returns === state.returns &&
     next.rules.optional === state.rules.optional &&

@@ -25,7 +25,7 @@ export function asType(state: ChartState, type: ChartType): Partial<ChartState> 
   const fresh = { type, sorting: DEFAULTS.sorting, groupStep: DEFAULTS.groupStep };
   switch (type) {
     case 'segmentation':
-      return { ...fresh, events: events.slice(0, MOST_EVENTS) };
+      return { ...fresh, events: events.slice(0, MOST_EVENTS), measured: [] };
     case 'funnel':
       return { ...fresh, steps: asSteps(events), rules: PLAIN };
     case 'retention':

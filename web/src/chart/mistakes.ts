@@ -2,13 +2,13 @@ import {
   ALIGNMENTS,
   isDayCount,
   LENSES,
-  MEASURES,
   MOST_DAYS,
   MOST_EVENTS,
   MOST_GROUP_PROPERTIES,
   MOST_RETURNS,
   parseChartState,
   parseGroupStep,
+  parseMeasured,
   RULES,
   TYPES,
 } from './chartState';
@@ -26,9 +26,11 @@ import {
   PATH_ENDS,
   parseNodeCount,
 } from './journeys/journey';
+import { MEASURE_KINDS, parseMeasure } from './measure';
 import { isDate } from './period';
 import { parseProperty } from './property';
 import { MOST_SEGMENTS, parseSegment } from './segments';
+import { COMPARISONS, parseSmoothing } from './smoothing';
 import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';
 
 /** A part of an address that was left aside, and what there could be in its place. */
@@ -70,6 +72,7 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
   ];
 }
 
+const MEASURE_NAMES = `${MEASURE_KINDS.join(', ')}, those of a property as a list such as ["sum",{"of":"event:price"}]`;
 const PROPERTY = 'a property such as user:plan';
 const SELECTOR = 'the name of an event, or a list such as ["Order Completed",["user:plan","is","pro"]]';
 
@@ -79,7 +82,24 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
   switch (type) {
     case 'segmentation':
       return [
-        ...oneOf(params, 'measure', MEASURES),
+        ...where(params, 'measure', MEASURE_NAMES, (text) => parseMeasure(text) === undefined),
+        ...where(
+          params,
+          'measured',
+          'an event and a property, such as A:event:price',
+          (text) => parseMeasured(text) === undefined,
+        ),
+        ...where(
+          params,
+          'over',
+          'plain, cumulative, rolling:7 or rolling_average:7, up to 90',
+          (text) => parseSmoothing(text) === undefined,
+        ),
+        ...oneOf(
+          params,
+          'compare',
+          COMPARISONS.map(({ value }) => value),
+        ),
         ...where(params, 'event', SELECTOR, (text) => parseChoice(text) === undefined),
         ...beyond(params, 'event', MOST_EVENTS),
       ];

@@ -13,8 +13,10 @@ import type { ChartState } from './chartState';
 import { askedWindow } from './conversionWindow';
 import { asked, withFilters } from './eventChoice';
 import { cohortsIn, widenToFit, widenToRetention } from './interval';
+import { toMeasure } from './measure';
 import { rangeOf } from './period';
 import { toQuestionSegments } from './segments';
+import { toComparison, toWindow } from './smoothing';
 
 /** The groups that a chart page asks for; the answer says how many more there are. */
 export const MOST_GROUPS = 50;
@@ -51,13 +53,21 @@ export function toQuestion(state: ChartState, scope: number, today: string): Que
 export function toSegmentation(state: ChartState, scope: number, today: string): Question<Segmentation> {
   const range = rangeOf(state.period, today);
   const filters = asked(state.filters);
+  const interval = widenToFit(state.interval, range);
+  const window = toWindow(state.smoothing, interval);
+  const compare = toComparison(state.compared);
   return {
     ...addressed(state, scope),
     analysis: {
       type: 'segmentation',
-      events: state.events.map((event) => withFilters(event, filters)),
-      measure: state.measure,
-      interval: widenToFit(state.interval, range),
+      events: state.events.map((event, index) => {
+        const measured = state.measure.kind === 'formulas' ? state.measured[index] : undefined;
+        return { ...withFilters(event, filters), ...(measured && { measured }) };
+      }),
+      measure: toMeasure(state.measure, state.formulas),
+      ...(window && { window }),
+      ...(compare && { compare }),
+      interval,
       range,
       segments: toQuestionSegments(state.segments, []),
       group_by: state.groupBy,

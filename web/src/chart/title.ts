@@ -1,4 +1,4 @@
-import type { Retention, Segmentation } from '../api/questions';
+import type { Interval, Retention } from '../api/questions';
 import type { ChartState } from './chartState';
 import { eventsOf } from './chartType';
 import { pathWindowLabel } from './conversionWindow';
@@ -6,11 +6,20 @@ import { choiceLabel } from './eventChoice';
 import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
 import type { Journey } from './journeys/journey';
+import { meaningOf, measureLabel } from './measure';
 
 /** "Order Completed: unique persons per day". */
-export function titleOf({ events, measure, interval }: Segmentation): string {
-  const names = events.map(choiceLabel).join(', ');
-  return `${names}: ${measure === 'uniques' ? 'unique persons' : 'events'} ${perInterval(interval)}`;
+export function titleOf(state: ChartState, interval: Interval): string {
+  const { events, measure, formulas } = state;
+  if (measure.kind === 'formulas') {
+    return `${formulas.join(', ')} ${perInterval(interval)}`;
+  }
+  const told = `${events.map(choiceLabel).join(', ')}: ${lowered(measureLabel(measure))}`;
+  return meaningOf(measure.kind).isDistribution ? told : `${told} ${perInterval(interval)}`;
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** "Product Viewed → Order Completed: conversion within 1 day". */

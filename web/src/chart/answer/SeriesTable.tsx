@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
-import type { Interval, Measure } from '../../api/questions';
+import type { Interval } from '../../api/questions';
 import { locale } from '../../look/locale';
 import classes from './Answer.module.css';
 import { axisLabels, fullLabel, type WholeBuckets } from './buckets';
-import { formatNumber } from './numbers';
+import { formatNumber, type ValueFormat } from './numbers';
 import { ScrollRegion } from './ScrollRegion';
 import { SortableHead } from './SortableHead';
 import type { ShownSeries } from './shownSeries';
@@ -14,7 +14,9 @@ interface SeriesTableProps {
   series: ShownSeries[];
   buckets: string[];
   interval: Interval;
-  measure: Measure;
+  /** What the first number of a row is. */
+  total: string;
+  format: ValueFormat;
   whole: WholeBuckets;
   fileName: string;
   sorting: Sorting;
@@ -23,14 +25,14 @@ interface SeriesTableProps {
 
 /** Keeps the page quick: a browser draws this many cells without a pause. */
 const MOST_CELLS = 12_000;
-const TOTALS: Readonly<Record<Measure, string>> = { uniques: 'Unique in range', totals: 'Total' };
 
 /** Series by buckets. Where there are too many cells the earliest buckets are left out, and it says so. */
 export function SeriesTable({
   series,
   buckets,
   interval,
-  measure,
+  total,
+  format,
   whole,
   fileName,
   sorting: wanted,
@@ -44,7 +46,8 @@ export function SeriesTable({
   const from = Math.max(0, buckets.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
   const labels = useMemo(() => axisLabels(buckets, interval, locale), [buckets, interval]);
   const isWhole = (bucket: number) => bucket >= whole.from && bucket < whole.to;
-  const cells = () => toCells(rows, buckets, TOTALS[measure]);
+  const cells = () => toCells(rows, buckets, total);
+  const shown = (value: number | null) => (value === null ? '–' : format.full(value, locale));
   const head = { sorting, onSort };
   const held = series.length === 1 ? '1 series' : `${formatNumber(series.length, locale)} series`;
   const note =
@@ -60,7 +63,7 @@ export function SeriesTable({
           <thead>
             <tr>
               <SortableHead {...head} column="label" className={classes.name} label="Series" />
-              <SortableHead {...head} column="collapsed" label={TOTALS[measure]} />
+              <SortableHead {...head} column="collapsed" label={total} />
               {buckets.slice(from).map((bucket, index) => (
                 <SortableHead
                   {...head}
@@ -79,13 +82,13 @@ export function SeriesTable({
                   <span className={classes.rowSwatch} style={{ background: row.color }} />
                   {row.label}
                 </th>
-                <td className={classes.total}>{formatNumber(row.collapsed, locale)}</td>
+                <td className={classes.total}>{shown(row.collapsed)}</td>
                 {row.values.slice(from).map((value, index) => (
                   <td
                     key={buckets[from + index]}
                     className={isWhole(from + index) ? undefined : classes.incomplete}
                   >
-                    {formatNumber(value, locale)}
+                    {shown(value)}
                   </td>
                 ))}
               </tr>

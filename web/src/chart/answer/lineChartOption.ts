@@ -14,6 +14,7 @@ export type LineChartOption = ComposeOption<LineSeriesOption | GridComponentOpti
 /** From so many points on, thick lines run into each other. */
 const DENSE_FROM = 400;
 const AXIS_PARTS = 4;
+const EARLIER_OPACITY = 0.6;
 
 export interface LineChartData {
   buckets: readonly string[];
@@ -93,7 +94,7 @@ export function linesOver(
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      ...(drawn.every(({ values }) => values.every((value) => (value ?? 0) >= 0)) && { min: 0 }),
       minInterval: format.leastStep,
       ...(format.most !== undefined &&
         reachesTop(drawn, format.most) && { max: format.most, interval: format.most / AXIS_PARTS }),
@@ -119,11 +120,17 @@ export function linesOver(
         return tooltipAt(index, axis.title(index), note, drawn, (value) => format.full(value, locale));
       },
     },
-    series: drawn.flatMap((each) => [
-      line(each, (index) => index >= from && index < to, 'solid'),
-      ...(from > 0 ? [line(each, (index) => index <= from && index < begun, 'dashed')] : []),
-      ...(to < labels.length ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')] : []),
-    ]),
+    series: drawn.flatMap((each) =>
+      each.earlier === true
+        ? [line(each, () => true, 'dashed')]
+        : [
+            line(each, (index) => index >= from && index < to, 'solid'),
+            ...(from > 0 ? [line(each, (index) => index <= from && index < begun, 'dashed')] : []),
+            ...(to < labels.length
+              ? [line(each, (index) => index >= to - 1 && index < begun, 'dashed')]
+              : []),
+          ],
+    ),
   };
 }
 
@@ -150,7 +157,11 @@ function line(series: Line, covers: (index: number) => boolean, type: 'solid' | 
     name: series.label,
     data,
     color: series.color,
-    lineStyle: { width: data.length > DENSE_FROM ? 1.25 : 2, type },
+    lineStyle: {
+      width: data.length > DENSE_FROM || series.earlier === true ? 1.25 : 2,
+      type,
+      opacity: series.earlier === true ? EARLIER_OPACITY : 1,
+    },
     symbol: 'circle',
     symbolSize: 6,
     showSymbol: data.filter((value) => value !== null).length === 1,

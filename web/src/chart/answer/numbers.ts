@@ -35,3 +35,12 @@ export interface ValueFormat {
 
 export const COUNTS: ValueFormat = { full: formatNumber, axis: formatShort, leastStep: 1 };
 export const SHARES: ValueFormat = { full: formatShare, axis: formatShare, leastStep: 0.001, most: 1 };
+export const DECIMALS: ValueFormat = { full: formatNumber, axis: formatShort, leastStep: 0 };
+/** Hundredths of a whole, as the server tells them. */
+export const PERCENTS: ValueFormat = {
+  full: (value, locale) => `${formatNumber(value, locale)}%`,
+  axis: (value, locale) => `${formatShort(value, locale)}%`,
+  leastStep: 0,
+};
+/** A share that may be above 1, or below 0. */
+export const RATIOS: ValueFormat = { full: formatShare, axis: formatShare, leastStep: 0 };

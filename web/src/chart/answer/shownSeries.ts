@@ -15,6 +15,8 @@ export type ShownSeries = Series & Drawn;
 /** A line of a chart; null where there is nothing to draw. */
 export interface Line extends Drawn {
   values: readonly (number | null)[];
+  /** Of other days: dashed and pale. */
+  earlier?: boolean;
 }
 
 /** More lines than this are hard to tell apart, so the rest waits to be switched on. */

@@ -37,18 +37,25 @@ function compare(a: Series, b: Series, column: SortColumn, bucket: number): numb
     case 'label':
       return a.label.localeCompare(b.label, 'en', { numeric: true });
     case 'collapsed':
-      return a.collapsed - b.collapsed;
+      return (a.collapsed ?? LEAST) - (b.collapsed ?? LEAST);
     default:
-      return (a.values[bucket] ?? 0) - (b.values[bucket] ?? 0);
+      return (a.values[bucket] ?? LEAST) - (b.values[bucket] ?? LEAST);
   }
 }
+
+/** What is not defined lies below all numbers. */
+const LEAST = -Number.MAX_VALUE;
 
 /** Series × buckets as rows of cells, head first; buckets by their ISO start, so that any tool reads them. */
 export function toCells(series: readonly Series[], buckets: readonly string[], total: string): string[][] {
   return [
     ['Series', total, ...buckets],
-    ...series.map((each) => [each.label, String(each.collapsed), ...each.values.map(String)]),
+    ...series.map((each) => [each.label, cell(each.collapsed), ...each.values.map(cell)]),
   ];
+}
+
+function cell(value: number | null): string {
+  return value === null ? '' : String(value);
 }
 
 /** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Measure, Question } from '../../api/questions';
+import type { Question } from '../../api/questions';
 import { type ChartState, MOST_EVENTS, MOST_RETURNS, TYPES } from '../chartState';
 import { asType, TYPE_NAMES } from '../chartType';
 import type { Scope } from '../scope';
@@ -15,11 +15,13 @@ import { GroupBySection } from './GroupBySection';
 import { GroupStepPicker } from './GroupStepPicker';
 import { JourneySection } from './JourneySection';
 import { LensSection } from './LensSection';
+import { MeasureSection } from './MeasureSection';
 import { ReachSection } from './ReachSection';
 import { RuleSection } from './RuleSection';
 import { Section } from './Section';
 import { SegmentsSection } from './SegmentsSection';
 import { SelectorSection } from './SelectorSection';
+import { SmoothingSection } from './SmoothingSection';
 import { StepsSection } from './StepsSection';
 
 interface DefinitionPanelProps {
@@ -27,11 +29,6 @@ interface DefinitionPanelProps {
   state: ChartState;
   onChange: (changes: Partial<ChartState>) => void;
 }
-
-const MEASURES: { value: Measure; label: string }[] = [
-  { value: 'uniques', label: 'Uniques' },
-  { value: 'totals', label: 'Totals' },
-];
 
 /** What is asked, from top to bottom: which events, of whom, split how, counted how. */
 export function DefinitionPanel({
@@ -89,20 +86,25 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
             scope={scope}
             events={state.events}
             most={MOST_EVENTS}
-            onChange={(events) => onChange({ events })}
+            measured={state.measure.kind === 'formulas' ? state.measured : undefined}
+            onChange={(events, measured) => onChange({ events, measured })}
           />
-          <Section title="Measured as">
-            <SegmentedControl
-              aria-label="Measured as"
-              fullWidth
-              data={MEASURES}
-              value={state.measure}
-              onChange={(measure) => onChange({ measure })}
-            />
-          </Section>
+          <MeasureSection
+            scope={scope}
+            measure={state.measure}
+            formulas={state.formulas}
+            onChange={onChange}
+          />
           <FiltersSection {...filtered} title="Where" />
           <SegmentsSection {...segmented} />
           <GroupBySection {...grouped} />
+          <SmoothingSection
+            smoothing={state.smoothing}
+            compared={state.compared}
+            interval={state.interval}
+            onSmoothing={(smoothing) => onChange({ smoothing })}
+            onCompared={(compared) => onChange({ compared })}
+          />
         </>
       );
     case 'funnel':

@@ -12,6 +12,7 @@ import { projectNames } from './projectNames';
 interface PropertyPickerProps {
   scope: Scope;
   label: string;
+  placeholder?: string;
   property: PropertyRef | undefined;
   onChange: (property: PropertyRef) => void;
   /** Open at once: the row was added a moment ago. */
@@ -27,7 +28,15 @@ const KINDS: { kind: PropertyKind; title: string }[] = [
 const MOST_SHOWN = 200;
 
 export function PropertyPicker(props: PropertyPickerProps): ReactNode {
-  const { scope, label, property, onChange, opened = false, onClose } = props;
+  const {
+    scope,
+    label,
+    placeholder = 'Choose a property',
+    property,
+    onChange,
+    opened = false,
+    onClose,
+  } = props;
   const types = useQuery(queries.propertyTypes(scope.id));
   const projectsOf = useMemo(
     () => new Map(types.data?.map((type) => [propertyKey(type), badgesOf(scope, type)])),
@@ -41,7 +50,7 @@ export function PropertyPicker(props: PropertyPickerProps): ReactNode {
   return (
     <Select
       aria-label={label}
-      placeholder="Choose a property"
+      placeholder={placeholder}
       data={KINDS.map(({ kind, title }) => ({
         group: title,
         items: choices

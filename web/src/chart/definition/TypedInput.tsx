@@ -1,15 +1,24 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import classes from './Definition.module.css';
 
 interface TypedInputProps {
   label: string;
   value: string;
   placeholder?: string;
+  /** In letters of one width. */
+  code?: boolean;
   onChange: (value: string) => void;
 }
 
 /** Tells of a text once it is typed: Enter or leaving the field ends it. Give it a key by its value. */
-export function TypedInput({ label, value, placeholder, onChange }: TypedInputProps): ReactNode {
+export function TypedInput({
+  label,
+  value,
+  placeholder,
+  code = false,
+  onChange,
+}: TypedInputProps): ReactNode {
   const [typed, setTyped] = useState(value);
 
   function end(): void {
@@ -25,6 +34,7 @@ export function TypedInput({ label, value, placeholder, onChange }: TypedInputPr
     <TextInput
       aria-label={label}
       size="xs"
+      className={(code && classes.code) || ''}
       placeholder={placeholder ?? ''}
       value={typed}
       onChange={(input) => setTyped(input.currentTarget.value)}
