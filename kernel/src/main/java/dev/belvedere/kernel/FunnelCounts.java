@@ -100,6 +100,21 @@ final class FunnelCounts {
         return counts.line(group, segment) * steps + step;
     }
 
+    int buckets() {
+        return buckets;
+    }
+
+    /// How many paths ended after so many steps.
+    ///
+    /// @param bucket the number of buckets for those of the whole range
+    long ended(int group, int segment, int bucket, int length) {
+        return counts.cells()[cell(counts.line(group, segment), bucket, length)];
+    }
+
+    int steps() {
+        return steps;
+    }
+
     /// Per step, how many paths reached it.
     ///
     /// @param bucket the number of buckets for those of the whole range

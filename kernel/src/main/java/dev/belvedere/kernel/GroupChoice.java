@@ -3,17 +3,20 @@ package dev.belvedere.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which groups a pass counts, and under which dense number. Not thread-safe: one per worker.
+/// Which groups a pass counts, and under which dense number: where only one of them is wanted (see
+/// [GroupKeys#keepOnly]) it, under 0. Not thread-safe: one per worker.
 final class GroupChoice {
     static final int LEFT_OUT = -1;
 
     private final GroupKeys keys;
+    private final @Nullable WantedGroup wanted;
     private final int @Nullable [] dense;
     private final int denseSize;
     private int[][] sets = new int[16][];
 
     private GroupChoice(GroupKeys keys, int @Nullable [] dense) {
         this.keys = keys;
+        this.wanted = keys.wanted();
         this.dense = dense;
         int size = 0;
         for (int number : dense == null ? new int[0] : dense) {
@@ -36,16 +39,22 @@ final class GroupChoice {
 
     /// Whether a group code of 0 or more is the number to count under.
     boolean isAll() {
-        return dense == null;
+        return dense == null && wanted == null;
     }
 
     /// How many groups counts need room for, at least.
     int size() {
+        if (wanted != null) {
+            return 1;
+        }
         return dense == null ? keys.size() : denseSize;
     }
 
     /// Groups that were met after the choice was made are left out.
     int numberOf(int group) {
+        if (wanted != null) {
+            return group == wanted.code() ? 0 : LEFT_OUT;
+        }
         return dense == null ? group : group < dense.length ? dense[group] : LEFT_OUT;
     }
 

@@ -35,6 +35,7 @@ final class GroupKeys {
     private final List<Pairs> pairs = new ArrayList<>();
     private int[][] sets = new int[16][];
     private final Map<List<Integer>, Integer> codeOfSet = new HashMap<>();
+    private volatile @Nullable List<String> only;
 
     GroupKeys(List<PropertyRef> properties, MemoryBudget memory) {
         this.properties = properties;
@@ -56,6 +57,18 @@ final class GroupKeys {
 
         private long[] pairOf = new long[16];
         private int count;
+    }
+
+    /// From now on only one group counts, see [GroupChoice].
+    void keepOnly(List<String> labelsOfGroup) {
+        only = labelsOfGroup;
+    }
+
+    /// The only group that counts; `null` where all may.
+    @Nullable
+    WantedGroup wanted() {
+        List<String> wanted = only;
+        return wanted == null ? null : new WantedGroup(this, wanted);
     }
 
     List<PropertyRef> properties() {

@@ -18,6 +18,7 @@ final class JourneyEvaluator implements TimelineReader {
 
     private final Journeys journeys;
     private final JourneyMatchers matchers;
+    private final JourneyLabels labels;
     private final Buckets range;
     private final long windowMillis;
     private final JourneyEvents events;
@@ -36,6 +37,7 @@ final class JourneyEvaluator implements TimelineReader {
             MemoryBudget memory) {
         this.journeys = journeys;
         this.matchers = matchers;
+        this.labels = labels;
         this.range = range;
         this.windowMillis = journeys.window().length().toMillis();
         this.events = new JourneyEvents(
@@ -55,6 +57,14 @@ final class JourneyEvaluator implements TimelineReader {
     @Override
     public CellCounts counts() {
         return counts;
+    }
+
+    JourneyLabels labels() {
+        return labels;
+    }
+
+    Journeys journeys() {
+        return journeys;
     }
 
     PathTrie paths() {

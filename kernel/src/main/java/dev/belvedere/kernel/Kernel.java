@@ -12,6 +12,7 @@ import dev.belvedere.query.Journeys;
 import dev.belvedere.query.JourneysResult;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.Measure;
+import dev.belvedere.query.People;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Question;
@@ -87,6 +88,9 @@ public final class Kernel implements AutoCloseable {
             case ExplainedUniques explained -> explained(question, explained, snapshot);
             case Funnel funnel -> funnel(question, funnel, snapshot);
             case Journeys journeys -> journeys(question, journeys, snapshot);
+            case People people ->
+                inTurn(() -> new PeopleEvaluation(question, people, snapshot, workers, memoryBytes, spillFolder)
+                        .answer(asked -> evaluate(asked, snapshot)));
             case ProductOverlap overlap -> overlap(question, overlap, snapshot);
             case Lifecycle lifecycle ->
                 inTurn(() -> new LifecycleEvaluation(lifecycle, passes(question, snapshot)).answer());
@@ -106,7 +110,9 @@ public final class Kernel implements AutoCloseable {
     public AnalysisResult answer(Question question, Snapshot snapshot, Watch watch) {
         awaitTurn(watch);
         try {
-            workers.turnTo(new PersonGate(question, snapshot, workers, memoryBytes, spillFolder), watch);
+            workers.turnTo(
+                    new PersonGate(PeopleEvaluation.counted(question), snapshot, workers, memoryBytes, spillFolder),
+                    watch);
             return evaluate(question, snapshot);
         } finally {
             workers.turnTo(null, Watch.NONE);

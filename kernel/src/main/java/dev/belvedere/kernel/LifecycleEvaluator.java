@@ -40,9 +40,13 @@ final class LifecycleEvaluator implements TimelineReader {
     static long[] persons(CellCounts counts, int line, int state) {
         long[] persons = new long[counts.buckets() / STATES];
         for (int bucket = 0; bucket < persons.length; bucket++) {
-            persons[bucket] = counts.cells()[line * counts.buckets() + bucket * STATES + state];
+            persons[bucket] = persons(counts, line, bucket, state);
         }
         return persons;
+    }
+
+    static long persons(CellCounts counts, int line, int bucket, int state) {
+        return counts.cells()[line * counts.buckets() + bucket * STATES + state];
     }
 
     @Override

@@ -96,6 +96,33 @@ final class LtvCounts {
         sums.add(other.sums);
     }
 
+    /// The persons of a cohort.
+    long persons(int line, int cohort) {
+        return counts.cells()[line * counts.buckets() + cohort * perCohort + days * PER_DAY];
+    }
+
+    /// Those of them with any revenue event.
+    long paying(int line, int cohort) {
+        return counts.cells()[line * counts.buckets() + cohort * perCohort + days * PER_DAY + 1];
+    }
+
+    /// The same of those whose day has ended.
+    ///
+    /// @param paying whether only those with any revenue event
+    long endedBy(int line, int cohort, int day, boolean paying) {
+        long persons = 0;
+        for (int ended = day; ended < days; ended++) {
+            persons +=
+                    counts.cells()[line * counts.buckets() + cohort * perCohort + ended * PER_DAY + (paying ? 1 : 0)];
+        }
+        return persons;
+    }
+
+    /// Those of them who had a revenue event by then.
+    long payers(int line, int cohort, int day) {
+        return counts.cells()[line * counts.buckets() + cohort * perCohort + day * PER_DAY + 2];
+    }
+
     RevenueLtvResult.Worth worth(int line, int cohort) {
         int first = line * counts.buckets() + cohort * perCohort;
         double[] amount = new double[days];

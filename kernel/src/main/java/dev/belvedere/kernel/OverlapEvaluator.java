@@ -48,6 +48,11 @@ final class OverlapEvaluator implements PresenceReader {
         return durations;
     }
 
+    /// The projects, as bits of their ranks, in which the person who was read last is active.
+    long activeIn(int segment) {
+        return active[segment];
+    }
+
     CombinationCounts combinations(int segment) {
         return combinations.get(segment);
     }

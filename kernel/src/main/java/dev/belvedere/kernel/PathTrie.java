@@ -1,6 +1,8 @@
 package dev.belvedere.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Paths and how often each was taken, as a tree: paths that begin alike share their beginning. Adds up
 /// with those of other workers. Not thread-safe.
@@ -21,6 +23,7 @@ final class PathTrie {
     private int[] depths = new int[16];
     private long[] ended = new long[16];
     private long[] millis = new long[16];
+    private @Nullable IntConsumer watcher;
 
     PathTrie(MemoryBudget memory) {
         this.memory = memory;
@@ -60,6 +63,14 @@ final class PathTrie {
     void count(int entry, long took) {
         ended[entry]++;
         millis[entry] += took;
+        if (watcher != null) {
+            watcher.accept(entry);
+        }
+    }
+
+    /// Tells of each path that is counted from now on the entry that it ends with.
+    void watch(IntConsumer counted) {
+        watcher = counted;
     }
 
     void add(PathTrie other) {

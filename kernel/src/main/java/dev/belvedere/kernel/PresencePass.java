@@ -42,6 +42,7 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
                 whole,
                 TimelineReach.between(readStart, whole.end()),
                 new GroupKeys(List.of(), new MemoryBudget(0)));
+        workers.passBegins(runs);
         List<R> made = new ArrayList<>();
         new ShardedPass(
                         runs.scans(),
@@ -58,7 +59,10 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
                             synchronized (made) {
                                 made.add(reader);
                             }
-                            return evaluator(segments.size(), whole.start(), new PresenceLane(reader, lane));
+                            return evaluator(
+                                    segments.size(),
+                                    whole.start(),
+                                    new PresenceLane(workers.around(runs, reader), lane));
                         });
         return made;
     }

@@ -62,6 +62,22 @@ final class RetentionCounts {
         counts.cells()[overall(line) + column]++;
     }
 
+    long members(int line, int cohort) {
+        return counts.cells()[first(line) + cohort * (columns + 1)];
+    }
+
+    long retainedIn(int line, int cohort, int column) {
+        return counts.cells()[first(line) + cohort * (columns + 1) + 1 + column];
+    }
+
+    long overallIn(int line, int column) {
+        return counts.cells()[overall(line) + column];
+    }
+
+    int columns() {
+        return columns;
+    }
+
     long persons(int line) {
         return counts.lines()[line];
     }

@@ -20,6 +20,7 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
     <R extends TimelineReader> List<R> run(TimelineRuns runs, Supplier<R> readers) {
         List<R> made = new ArrayList<>();
         TimelineReach reach = runs.reach();
+        workers.passBegins(runs);
         new ShardedPass(
                         runs.scans(),
                         Exchange.ANY_LENGTH,
@@ -35,7 +36,9 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
                             synchronized (made) {
                                 made.add(reader);
                             }
-                            return timelines(new TimelineLane(reader, lane, new Timeline(mostEvents())), reach);
+                            return timelines(
+                                    new TimelineLane(workers.around(runs, reader), lane, new Timeline(mostEvents())),
+                                    reach);
                         });
         return made;
     }

@@ -13,6 +13,7 @@ final class TimelineRuns {
     private final int[] ranks;
     private final @Nullable RunGroups[] groups;
     private final int[][] typeNumbers;
+    private final GroupKeys keys;
 
     /// @param keys the groups of events, for whoever asks for them
     TimelineRuns(
@@ -23,6 +24,7 @@ final class TimelineRuns {
             TimelineReach reach,
             GroupKeys keys) {
         this.reach = reach;
+        this.keys = keys;
         GroupKeys ungrouped = new GroupKeys(List.of(), new MemoryBudget(0));
         TypeNumbers types = new TypeNumbers();
         runs = snapshot.runs();
@@ -48,6 +50,11 @@ final class TimelineRuns {
                 typeNumbers[order] = types.of(run, matcher);
             }
         }
+    }
+
+    /// The groups of events.
+    GroupKeys keys() {
+        return keys;
     }
 
     TimelineReach reach() {

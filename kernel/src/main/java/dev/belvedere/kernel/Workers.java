@@ -18,6 +18,7 @@ final class Workers implements AutoCloseable {
     private final AtomicInteger shards = new AtomicInteger();
     private volatile Watch watch = Watch.NONE;
     private @Nullable PersonGate gate;
+    private volatile @Nullable PersonCollector collector;
 
     Workers(int count) {
         threads = Executors.newFixedThreadPool(
@@ -36,6 +37,7 @@ final class Workers implements AutoCloseable {
     /// @param of who may be counted in it
     void turnTo(@Nullable PersonGate of, Watch another) {
         gate = of;
+        collector = null;
         watch = another;
         shards.set(0);
         shardsDone.set(0);
@@ -45,6 +47,31 @@ final class Workers implements AutoCloseable {
     @Nullable
     PersonGate gate() {
         return gate;
+    }
+
+    /// From now on persons are noted, until the next question.
+    void collect(PersonCollector into) {
+        collector = into;
+    }
+
+    /// A pass over whole persons begins.
+    void passBegins(TimelineRuns runs) {
+        PersonCollector collecting = collector;
+        if (collecting != null) {
+            collecting.passBegins(runs);
+        }
+    }
+
+    /// What a worker reads persons with, for a reader of the question at hand.
+    TimelineReader around(TimelineRuns runs, TimelineReader reader) {
+        PersonCollector collecting = collector;
+        return collecting == null ? reader : collecting.around(runs, reader);
+    }
+
+    /// The same for a reader of where persons are.
+    PresenceReader around(TimelineRuns runs, PresenceReader reader) {
+        PersonCollector collecting = collector;
+        return collecting == null ? reader : collecting.around(runs, reader);
     }
 
     /// A pass over all shards begins.

@@ -323,7 +323,7 @@ class PersonGateTest {
     }
 
     /// The same record with another component, whatever others it has.
-    private static Analysis with(Analysis analysis, String name, Object value) {
+    static Analysis with(Analysis analysis, String name, Object value) {
         try {
             RecordComponent[] components = analysis.getClass().getRecordComponents();
             Object[] values = new Object[components.length];

@@ -9,6 +9,7 @@ public sealed interface Analysis
                 Funnel,
                 Journeys,
                 Lifecycle,
+                People,
                 ProductOverlap,
                 Retention,
                 RevenueLtv,

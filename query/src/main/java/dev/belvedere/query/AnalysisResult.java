@@ -9,6 +9,7 @@ public sealed interface AnalysisResult
                 FunnelResult,
                 JourneysResult,
                 LifecycleResult,
+                PeopleResult,
                 ProductOverlapResult,
                 RetentionResult,
                 RevenueLtvResult,

@@ -18,6 +18,7 @@ import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.Operator;
+import dev.belvedere.query.People;
 import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyKey;
@@ -59,6 +60,7 @@ final class ProjectFilters {
             case ExplainedUniques explained -> resolve(explained);
             case Funnel funnel -> resolve(funnel);
             case Journeys journeys -> resolve(journeys);
+            case People people -> PeopleProjects.resolve(people, people(people), labels);
             case ProductOverlap overlap -> resolve(overlap);
             case Lifecycle lifecycle -> resolve(lifecycle);
             case Retention retention -> resolve(retention);
@@ -175,6 +177,14 @@ final class ProjectFilters {
         }
         return new FunnelRules(
                 rules.order(), exclusions, rules.held(), rules.optionalStep(), rules.newOnly(), rules.counting());
+    }
+
+    private Analysis people(People question) {
+        try {
+            return resolve(question.of());
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within("of");
+        }
     }
 
     private Retention resolve(Retention question) {

@@ -1,8 +1,10 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.kernel.Watch;
+import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.People;
 import dev.belvedere.server.accounts.Viewer;
 import dev.belvedere.server.mapping.ProposedMappings;
 import dev.belvedere.server.portfolio.PortfolioScope;
@@ -41,6 +43,7 @@ final class QueryController {
     private final Analyses analyses;
     private final Scopes scopes;
     private final CustomEvents customEvents;
+    private final ScopePersons persons;
     private final Clock clock;
     private final RunningQuestions running;
     private final JsonMapper json;
@@ -49,12 +52,14 @@ final class QueryController {
             Analyses analyses,
             Scopes scopes,
             CustomEvents customEvents,
+            ScopePersons persons,
             Clock clock,
             RunningQuestions running,
             JsonMapper json) {
         this.analyses = analyses;
         this.scopes = scopes;
         this.customEvents = customEvents;
+        this.persons = persons;
         this.clock = clock;
         this.running = running;
         this.json = json;
@@ -111,7 +116,12 @@ final class QueryController {
         ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
         Answer<AnalysisResult> answer = answer(scope, request, projects, watch);
         return QueryResponse.of(
-                request, scope.zone().getId(), answer, projects, Duration.ofNanos(System.nanoTime() - began));
+                request,
+                scope.zone().getId(),
+                answer,
+                projects,
+                person -> persons.named(scope, person, request.lens()),
+                Duration.ofNanos(System.nanoTime() - began));
     }
 
     private Answer<AnalysisResult> answer(
@@ -121,13 +131,18 @@ final class QueryController {
                     scope,
                     request.lens(),
                     request.sample(),
-                    new ProjectFilters(projects).resolve(request.analysis()),
+                    whole(new ProjectFilters(projects).resolve(request.analysis())),
                     watch);
         } catch (MappingRefusedException refused) {
             throw ProposedMappings.refusal(refused, LensJson.PROPOSED_PATH);
         } catch (InvalidQuestionException invalid) {
             throw invalid.within(QueryRequest.ANALYSIS);
         }
+    }
+
+    /// Pages are cut from an answer that is remembered for all of them.
+    private static Analysis whole(Analysis analysis) {
+        return analysis instanceof People people ? people.unpaged() : analysis;
     }
 
     static byte[] read(InputStream body) throws IOException {

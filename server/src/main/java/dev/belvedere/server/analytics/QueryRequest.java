@@ -21,6 +21,7 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
             FunnelJson.TYPE,
             JourneysJson.TYPE,
             LifecycleJson.TYPE,
+            PeopleJson.TYPE,
             ProductOverlapJson.TYPE,
             RetentionJson.TYPE,
             RevenueLtvJson.TYPE,
@@ -57,6 +58,7 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
             case ExplainedUniquesJson.TYPE -> ExplainedUniquesJson.parse(analysis);
             case FunnelJson.TYPE -> FunnelJson.parse(analysis);
             case JourneysJson.TYPE -> JourneysJson.parse(analysis);
+            case PeopleJson.TYPE -> PeopleJson.parse(analysis, of -> analysis(of, now));
             case ProductOverlapJson.TYPE -> ProductOverlapJson.parse(analysis);
             case LifecycleJson.TYPE -> LifecycleJson.parse(analysis);
             case RetentionJson.TYPE -> RetentionJson.parse(analysis, now);

@@ -18,6 +18,8 @@ import dev.belvedere.query.Journeys;
 import dev.belvedere.query.JourneysResult;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.LifecycleResult;
+import dev.belvedere.query.People;
+import dev.belvedere.query.PeopleResult;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Retention;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The answer of `POST /api/v1/query`.
@@ -65,6 +68,7 @@ record QueryResponse(
                     FunnelJson,
                     JourneysJson,
                     LifecycleJson,
+                    PeopleJson,
                     ProductOverlapJson,
                     RetentionJson,
                     RevenueLtvJson,
@@ -78,6 +82,7 @@ record QueryResponse(
             String timeZone,
             Answer<AnalysisResult> answer,
             ProjectLabels projects,
+            LongFunction<PeopleJson.Person> persons,
             Duration duration) {
         return new QueryResponse(
                 request.scope(),
@@ -87,10 +92,15 @@ record QueryResponse(
                         : new SampleJson(request.sample().perMille()),
                 answer.dataVersion(),
                 duration.toMillis(),
-                result(request.analysis(), answer.results().getFirst(), timeZone, projects));
+                result(request.analysis(), answer.results().getFirst(), timeZone, projects, persons));
     }
 
-    private static Result result(Analysis asked, AnalysisResult result, String timeZone, ProjectLabels projects) {
+    private static Result result(
+            Analysis asked,
+            AnalysisResult result,
+            String timeZone,
+            ProjectLabels projects,
+            LongFunction<PeopleJson.Person> persons) {
         return switch (asked) {
             case Composition composition ->
                 CompositionJson.of(composition, (CompositionResult) result, timeZone, projects);
@@ -99,6 +109,7 @@ record QueryResponse(
             case ExplainedUniques _ -> ExplainedUniquesJson.of((ExplainedUniquesResult) result, timeZone, projects);
             case Funnel funnel -> FunnelJson.of(funnel, (FunnelResult) result, timeZone, projects);
             case Journeys journeys -> JourneysJson.of(journeys, (JourneysResult) result, timeZone, projects);
+            case People people -> PeopleJson.of(people, (PeopleResult) result, persons);
             case ProductOverlap _ -> ProductOverlapJson.of((ProductOverlapResult) result, timeZone, projects);
             case Lifecycle _ -> LifecycleJson.of((LifecycleResult) result, timeZone);
             case Retention retention -> RetentionJson.of(retention, (RetentionResult) result, timeZone, projects);

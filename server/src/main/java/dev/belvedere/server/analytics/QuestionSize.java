@@ -19,6 +19,7 @@ import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyEnds;
 import dev.belvedere.query.Journeys;
 import dev.belvedere.query.Lifecycle;
+import dev.belvedere.query.People;
 import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.PropertyRef;
@@ -61,6 +62,7 @@ final class QuestionSize {
             case ExplainedUniques explained -> check(scope, explained.event(), explained.range(), explained.segments());
             case Funnel funnel -> check(scope, funnel);
             case Journeys journeys -> check(scope, journeys);
+            case People people -> check(scope, people);
             case ProductOverlap overlap -> check(scope, overlap.event(), overlap.range(), overlap.segments());
             case Lifecycle lifecycle -> check(scope, lifecycle);
             case Retention retention -> check(scope, retention);
@@ -69,6 +71,14 @@ final class QuestionSize {
             case Sessions sessions -> check(scope, sessions);
             case UsageInterval usage -> check(scope, usage);
             case Stickiness stickiness -> check(scope, stickiness);
+        }
+    }
+
+    private static void check(Scope scope, People question) {
+        try {
+            check(scope, question.of());
+        } catch (InvalidQuestionException invalid) {
+            throw invalid.within("of");
         }
     }
 

@@ -42,6 +42,19 @@ final class ScopePersons {
         return visible(scope, store, store.findPersonsByUserIdPrefix(prefix, MOST_BY_PREFIX));
     }
 
+    /// Who has a number, under a lens.
+    PeopleJson.Person named(PortfolioScope scope, long person, Lens lens) {
+        Optional<PersonRecord> known = stores.of(scope.organization()).person(person, lens);
+        return new PeopleJson.Person(
+                person,
+                known.map(PersonRecord::userIds)
+                        .flatMap(ids -> ids.stream().findFirst())
+                        .orElse(null),
+                known.map(PersonRecord::deviceIds)
+                        .flatMap(ids -> ids.stream().findFirst())
+                        .orElse(null));
+    }
+
     private static List<PersonRecord> visible(PortfolioScope scope, Store store, List<Long> persons) {
         Map<Long, PersonRecord> found = new LinkedHashMap<>();
         for (long person : persons) {
