@@ -75,7 +75,8 @@ final class DataTableEvaluation {
 
     private Figures figures(DataTable.Column column) {
         List<Segment> segment = List.of(table.segments().get(column.segment()));
-        SegmentationPass pass = SegmentationPass.of(List.of(CountedEvent.of(column.event())), List.of(0), segment, 1)
+        SegmentationPass pass = SegmentationPass.of(
+                        List.of(new CountedEvent(column.event(), List.of(), Optional.empty())), List.of(0), segment, 1)
                 .getFirst();
         return new PassFigures(question, segment, snapshot, workers, memoryBytes, spillFolder)
                 .of(column.measure(), pass, buckets, Span.PLAIN, keys, null);

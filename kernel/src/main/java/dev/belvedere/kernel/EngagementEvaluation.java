@@ -4,6 +4,7 @@ import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EngagementMatrixResult;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.EventTypes;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.PropertyValue;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers an [EngagementMatrix]: as many events to a pass as fit into a mask, beside the active events.
 final class EngagementEvaluation {
-    private static final int EVENTS_OF_A_PASS = Timeline.MAX_MATCHERS - 1;
+    private static final int CLAUSES_OF_A_PASS = Timeline.MAX_MATCHERS - 1;
     private static final double PER_HUNDRED = 100;
 
     private final EngagementMatrix matrix;
@@ -32,10 +33,13 @@ final class EngagementEvaluation {
 
     EngagementMatrixResult answer() {
         boolean given = !matrix.events().isEmpty();
-        List<EventSelector> events = given ? matrix.events() : activeTypes();
+        List<EventSet> events = given ? matrix.events() : activeTypes();
         List<EngagementMatrixResult.Engagement> all = new ArrayList<>();
-        for (int from = 0; from < events.size(); from += EVENTS_OF_A_PASS) {
-            all.addAll(evaluate(events.subList(from, Math.min(events.size(), from + EVENTS_OF_A_PASS))));
+        int from = 0;
+        while (from < events.size()) {
+            int to = endOfPass(events, from);
+            all.addAll(evaluate(events.subList(from, to)));
+            from = to;
         }
         if (given) {
             return new EngagementMatrixResult(all, 0);
@@ -48,8 +52,22 @@ final class EngagementEvaluation {
         return new EngagementMatrixResult(all.subList(0, kept), all.size() - kept);
     }
 
+    /// As many events as can be decided together beside the active ones, one at least.
+    private static int endOfPass(List<EventSet> events, int from) {
+        int clauses = 0;
+        int to = from;
+        while (to < events.size()) {
+            clauses += MatcherSet.clauses(EventMatcher.anyOf(events.get(to)));
+            if (to > from && clauses > CLAUSES_OF_A_PASS) {
+                return to;
+            }
+            to++;
+        }
+        return to;
+    }
+
     /// The active event types that the scope's events may have.
-    private List<EventSelector> activeTypes() {
+    private List<EventSet> activeTypes() {
         TreeSet<String> names = new TreeSet<>();
         for (Run run : passes.snapshot().runs()) {
             boolean inRange = run.maxTime() >= intervals.start() && run.minTime() < intervals.end();
@@ -64,21 +82,22 @@ final class EngagementEvaluation {
             }
         }
         return names.stream()
-                .map(name -> EventSelector.of(new EventChoice.Named(name)))
+                .map(name -> EventSet.of(EventSelector.of(new EventChoice.Named(name))))
                 .toList();
     }
 
-    private List<EngagementMatrixResult.Engagement> evaluate(List<EventSelector> events) {
-        List<EventMatcher> matchers = new ArrayList<>();
-        for (EventSelector event : events) {
-            matchers.add(SegmentMatchers.of(event, matrix.segment()));
+    private List<EngagementMatrixResult.Engagement> evaluate(List<EventSet> events) {
+        List<List<EventMatcher>> matchers = new ArrayList<>();
+        for (EventSet event : events) {
+            matchers.add(EventMatcher.anyOf(event, matrix.segment()));
         }
-        matchers.add(SegmentMatchers.of(EventSelector.of(new EventChoice.AnyActive()), matrix.segment()));
+        EventSelector anyActive = EventSelector.of(new EventChoice.AnyActive());
+        matchers.add(List.of(EventMatcher.of(anyActive, matrix.segment())));
         MemoryBudget memory = passes.countMemory();
         EngagementCounts counts;
         try {
             List<EngagementEvaluator> evaluators = passes.read(
-                    new MatcherSet(matchers),
+                    MatcherSet.anyOf(matchers, "events"),
                     intervals,
                     TimelineReach.between(intervals.start(), intervals.end()),
                     new GroupKeys(List.of(), new MemoryBudget(0)),
@@ -91,7 +110,7 @@ final class EngagementEvaluation {
         }
         List<EngagementMatrixResult.Engagement> engagements = new ArrayList<>();
         for (int event = 0; event < events.size(); event++) {
-            engagements.add(engagement(events.get(event).choice().name(), counts, event, events.size()));
+            engagements.add(engagement(events.get(event).label(), counts, event, events.size()));
         }
         return engagements;
     }

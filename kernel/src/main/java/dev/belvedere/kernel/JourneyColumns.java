@@ -21,6 +21,9 @@ final class JourneyColumns {
     private static final int EXPANSION_SHIFT = 60;
     private static final int PLAIN = 7;
 
+    /// In the place of a type's code, where the number of a group is added; no dictionary has as many types.
+    private static final int FIRST_GROUP = 1 << 27;
+
     private final Journeys journeys;
     private final JourneyMatchers matchers;
     private final List<Run> runs;
@@ -44,14 +47,15 @@ final class JourneyColumns {
         int row = Timeline.row(location);
         Run run = runs.get(order);
         boolean products = journeys.nodes() == JourneyNodes.PRODUCTS;
-        int type = products ? 0 : run.eventTypes().codes().get(row);
+        int group = products ? -1 : matchers.group(mask);
+        int type = products ? 0 : group < 0 ? run.eventTypes().codes().get(row) : FIRST_GROUP + group;
         int expansion = products ? -1 : matchers.expansion(mask);
         @Nullable PropertyColumn column = expansion < 0 ? null : MatcherSet.columnOf(property(expansion), run);
         int value = column == null ? 0 : column.codes().get(row);
         long key = (long) (expansion < 0 ? PLAIN : expansion) << EXPANSION_SHIFT | (long) type << Integer.SIZE | value;
         int number = known[order].get(key);
         if (number == LongIntMap.ABSENT) {
-            String name = products ? Integer.toString(run.project()) : typeName(run, type);
+            String name = products ? Integer.toString(run.project()) : name(run, type);
             Optional<JourneyNode.Value> shown = expansion < 0
                     ? Optional.empty()
                     : Optional.of(new JourneyNode.Value(
@@ -68,6 +72,12 @@ final class JourneyColumns {
 
     private PropertyRef property(int expansion) {
         return journeys.expanded().get(expansion).property();
+    }
+
+    private String name(Run run, int type) {
+        return type < FIRST_GROUP
+                ? typeName(run, type)
+                : journeys.grouped().get(type - FIRST_GROUP).label();
     }
 
     private static String typeName(Run run, int type) {

@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.Journeys;
 import java.util.ArrayList;
@@ -9,8 +8,8 @@ import java.util.List;
 
 /// Which matcher of a mask stands for what.
 /// ```
-/// bit    0                    1                    2..      then       then
-/// is     event of the range   end of a "between"   shown    hidden     expansions
+/// bit    0                    1                    2..      then       then         then
+/// is     event of the range   end of a "between"   shown    hidden     expansions   groups
 /// ```
 /// Without a "between" there is no end, and all others move up.
 record JourneyMatchers(long endBit, long shownBits, long hiddenBits, int firstExpansion, int expansions) {
@@ -31,23 +30,20 @@ record JourneyMatchers(long endBit, long shownBits, long hiddenBits, int firstEx
     }
 
     static MatcherSet set(Journeys journeys) {
-        List<EventMatcher> matchers = new ArrayList<>();
-        List<EventSelector> ends = journeys.ends().events();
-        matchers.add(EventMatcher.of(ends.getFirst(), journeys.segment()));
-        ends.subList(1, ends.size()).forEach(event -> matchers.add(matcher(event)));
+        List<List<EventMatcher>> matchers = new ArrayList<>();
+        List<EventSet> ends = journeys.ends().events();
+        matchers.add(EventMatcher.anyOf(ends.getFirst(), journeys.segment()));
+        ends.subList(1, ends.size()).forEach(event -> matchers.add(EventMatcher.anyOf(event)));
         if (journeys.only().isEmpty()) {
-            matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));
+            matchers.add(SegmentMatchers.anyActive());
         }
-        journeys.only().forEach(event -> matchers.add(matcher(event)));
-        journeys.hidden().forEach(event -> matchers.add(matcher(event)));
+        journeys.only().forEach(event -> matchers.add(EventMatcher.anyOf(event)));
+        journeys.hidden().forEach(event -> matchers.add(EventMatcher.anyOf(event)));
         for (Expansion expansion : journeys.expanded()) {
-            matchers.add(matcher(expansion.event()));
+            matchers.add(EventMatcher.anyOf(expansion.event()));
         }
-        return new MatcherSet(matchers);
-    }
-
-    private static EventMatcher matcher(EventSelector event) {
-        return new EventMatcher(event.choice(), event.filters());
+        journeys.grouped().forEach(event -> matchers.add(EventMatcher.anyOf(event)));
+        return MatcherSet.anyOf(matchers, "ends");
     }
 
     private static long bits(int from, int to) {
@@ -60,7 +56,15 @@ record JourneyMatchers(long endBit, long shownBits, long hiddenBits, int firstEx
 
     /// The first expansion that an event meets, or -1.
     int expansion(long mask) {
-        long met = mask >>> firstExpansion;
+        return first(mask >>> firstExpansion & (1L << expansions) - 1);
+    }
+
+    /// The first group that an event meets, or -1.
+    int group(long mask) {
+        return first(mask >>> (firstExpansion + expansions));
+    }
+
+    private static int first(long met) {
         return met == 0 ? -1 : Long.numberOfTrailingZeros(met);
     }
 }

@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.LifecycleResult;
@@ -45,14 +44,14 @@ final class LifecycleEvaluation {
     }
 
     LifecycleResult answer() {
-        List<EventMatcher> matchers = SegmentMatchers.of(lifecycle.event(), lifecycle.segments());
+        List<List<EventMatcher>> matchers = SegmentMatchers.of(lifecycle.event(), lifecycle.segments());
         long activeBit = 1L << matchers.size();
-        matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));
+        matchers.add(SegmentMatchers.anyActive());
         MemoryBudget memory = passes.countMemory();
         CellCounts counts;
         try {
             counts = PersonPasses.sum(passes.read(
-                    new MatcherSet(matchers),
+                    MatcherSet.anyOf(matchers, "event"),
                     asked,
                     TimelineReach.withFirsts(activeBit, withOneBefore.start(), asked.end()),
                     new GroupKeys(List.of(), new MemoryBudget(0)),

@@ -1,7 +1,5 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.RevenueLtvResult;
 import java.util.ArrayList;
@@ -11,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers a [RevenueLtv].
 final class LtvEvaluation {
-    private static final EventSelector ANY = EventSelector.of(new EventChoice.AnyEvent());
-
     private final RevenueLtv ltv;
     private final PersonPasses passes;
     private final Buckets cohorts;
@@ -49,13 +45,12 @@ final class LtvEvaluation {
     private LtvCounts count(boolean inFull, int @Nullable [] kept) {
         MemoryBudget memory = passes.countMemory();
         int segments = ltv.segments().size();
-        List<EventMatcher> matchers = SegmentMatchers.of(ANY, ltv.segments());
-        matchers.add(new EventMatcher(
-                ltv.revenueEvents().choice(), ltv.revenueEvents().filters()));
-        matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));
+        List<List<EventMatcher>> matchers = SegmentMatchers.ofAnyEvent(ltv.segments());
+        matchers.add(EventMatcher.anyOf(ltv.revenueEvents()));
+        matchers.add(SegmentMatchers.anyActive());
         long activeBit = 1L << (segments + 1);
         List<LtvEvaluator> evaluators = passes.read(
-                new MatcherSet(matchers),
+                MatcherSet.anyOf(matchers, "revenue_events"),
                 cohorts,
                 TimelineReach.withFirsts(activeBit, cohorts.start(), Math.max(cohorts.end(), passes.latest() + 1)),
                 keys,

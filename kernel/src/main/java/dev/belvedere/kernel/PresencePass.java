@@ -1,7 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -33,11 +33,11 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
     /// @param readStart the first time that is read
     /// @param readers makes a worker's reader
     <R extends PresenceReader> List<R> run(
-            EventSelector event, List<Segment> segments, Buckets whole, long readStart, Supplier<R> readers) {
+            EventSet events, List<Segment> segments, Buckets whole, long readStart, Supplier<R> readers) {
         requireFewProjects();
         TimelineRuns runs = new TimelineRuns(
                 question,
-                matchers(event, segments),
+                MatcherSet.anyOf(SegmentMatchers.of(events, segments), "event"),
                 snapshot,
                 whole,
                 TimelineReach.between(readStart, whole.end()),
@@ -75,14 +75,6 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
             case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
                 new LinkedPresence(snapshot.persons(question.lens()), gathered, lane);
         };
-    }
-
-    private static MatcherSet matchers(EventSelector event, List<Segment> segments) {
-        List<EventMatcher> matchers = new ArrayList<>();
-        for (Segment segment : segments) {
-            matchers.add(EventMatcher.of(event, segment));
-        }
-        return new MatcherSet(matchers);
     }
 
     private void requireFewProjects() {

@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Sessions;
 import java.util.List;
 
@@ -10,8 +9,6 @@ import java.util.List;
 ///
 /// @param wantedBits what a session must have met: an active event, and what it must contain
 record SessionMatchers(int segments, long wantedBits) {
-    private static final EventSelector ANY = EventSelector.of(new EventChoice.AnyEvent());
-
     static SessionMatchers of(Sessions sessions) {
         int segments = sessions.segments().size();
         long active = 1L << segments;
@@ -19,11 +16,11 @@ record SessionMatchers(int segments, long wantedBits) {
     }
 
     static MatcherSet set(Sessions sessions) {
-        List<EventMatcher> matchers = SegmentMatchers.of(ANY, sessions.segments());
-        matchers.add(new EventMatcher(new EventChoice.AnyActive(), List.of()));
-        matchers.add(new EventMatcher(new EventChoice.AnyEvent(), List.of()));
-        sessions.containing().ifPresent(event -> matchers.add(new EventMatcher(event.choice(), event.filters())));
-        return new MatcherSet(matchers);
+        List<List<EventMatcher>> matchers = SegmentMatchers.ofAnyEvent(sessions.segments());
+        matchers.add(SegmentMatchers.anyActive());
+        matchers.add(List.of(new EventMatcher(new EventChoice.AnyEvent(), List.of())));
+        sessions.containing().ifPresent(events -> matchers.add(EventMatcher.anyOf(events)));
+        return MatcherSet.anyOf(matchers, "containing");
     }
 
     long segmentBit(int segment) {

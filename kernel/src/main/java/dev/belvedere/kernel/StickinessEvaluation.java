@@ -42,7 +42,7 @@ final class StickinessEvaluation {
         int segments = stickiness.segments().size();
         int cells = inFull ? units.count() * stickiness.mostDays() : 0;
         return PersonPasses.sum(passes.read(
-                new MatcherSet(SegmentMatchers.of(stickiness.event(), stickiness.segments())),
+                MatcherSet.anyOf(SegmentMatchers.of(stickiness.event(), stickiness.segments()), "event"),
                 units,
                 TimelineReach.between(units.start(), units.end()),
                 keys,

@@ -1,6 +1,6 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.UsageInterval;
 import dev.belvedere.query.UsageIntervalResult;
@@ -21,10 +21,10 @@ final class UsageIntervalEvaluation {
     }
 
     UsageIntervalResult answer() {
-        List<EventMatcher> matchers = new ArrayList<>();
+        List<List<EventMatcher>> matchers = new ArrayList<>();
         for (Segment segment : usage.segments()) {
-            for (EventSelector event : usage.events()) {
-                matchers.add(SegmentMatchers.of(event, segment));
+            for (EventSet event : usage.events()) {
+                matchers.add(EventMatcher.anyOf(event, segment));
             }
         }
         MemoryBudget memory = passes.countMemory();
@@ -32,7 +32,7 @@ final class UsageIntervalEvaluation {
         CellCounts counts;
         try {
             counts = PersonPasses.sum(passes.read(
-                    new MatcherSet(matchers),
+                    MatcherSet.anyOf(matchers, "events"),
                     units,
                     TimelineReach.between(units.start(), units.end()),
                     ungrouped,

@@ -7,6 +7,7 @@ import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Lifecycle;
@@ -106,7 +107,7 @@ class BehaviourTest {
     @ParameterizedTest(name = "\"{0}\" is every {1} days")
     @CsvSource({".A.AA.., 1", ".A..A.A, 2", ".AA...A, 1", ".A....A, 5", "A.A...., 0"})
     void theUsageIntervalIsTheMedianOfThePerson(String days, int expected) {
-        UsageInterval usage = new UsageInterval(List.of(DONE), Interval.DAY, WEEK, EVERYBODY);
+        UsageInterval usage = new UsageInterval(List.of(EventSet.of(DONE)), Interval.DAY, WEEK, EVERYBODY);
 
         long[] persons = ((UsageIntervalResult) ask(usage, drawn(days)))
                 .series()

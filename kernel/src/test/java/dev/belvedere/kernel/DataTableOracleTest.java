@@ -7,8 +7,6 @@ import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DataTableResult;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
@@ -98,9 +96,7 @@ class DataTableOracleTest {
         }
         List<DataTable.Column> columns = new ArrayList<>();
         for (int i = random.nextInt(1, 4); i > 0; i--) {
-            EventSelector event =
-                    new EventSelector(parts.repeatable(), random.nextInt(3) == 0 ? parts.filters(1) : List.of());
-            columns.add(new DataTable.Column(event, measure(parts, random), random.nextInt(segments.size())));
+            columns.add(new DataTable.Column(parts.events(), measure(parts, random), random.nextInt(segments.size())));
         }
         List<PropertyRef> rows = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
@@ -212,9 +208,7 @@ class DataTableOracleTest {
             throws SQLException {
         int shared = Math.min(2, table.rows().size());
         CountedEvent event = new CountedEvent(
-                EventSet.of(column.event()),
-                table.rows().subList(shared, table.rows().size()),
-                Optional.empty());
+                column.event(), table.rows().subList(shared, table.rows().size()), Optional.empty());
         DateRange range = table.range();
         Segmentation segmentation = new Segmentation(
                 List.of(event),

@@ -1,7 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -156,7 +156,7 @@ final class DuckDbOracle implements AutoCloseable {
     }
 
     /// The events up to the range's end that meet a selector and a segment.
-    List<PresentEvent> present(Question question, EventSelector event, DateRange range, Segment segment)
+    List<PresentEvent> present(Question question, EventSet event, DateRange range, Segment segment)
             throws SQLException {
         int zone = world.zones().indexOf(question.scope().zone());
         List<PresentEvent> events = new ArrayList<>();

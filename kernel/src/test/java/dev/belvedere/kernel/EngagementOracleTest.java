@@ -8,6 +8,7 @@ import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EngagementMatrixResult;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
@@ -39,10 +40,10 @@ class EngagementOracleTest implements NaiveOracle.Model {
 
     @Override
     public Analysis analysis(OracleWorld world, RandomQuestions parts, Random random) {
-        List<EventSelector> events = new ArrayList<>();
+        List<EventSet> events = new ArrayList<>();
         int count = random.nextInt(8) == 0 ? 50 : random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            events.add(new EventSelector(parts.repeatable(), parts.filters(0)));
+            events.add(parts.events());
         }
         return new EngagementMatrix(
                 events,
@@ -86,7 +87,7 @@ class EngagementOracleTest implements NaiveOracle.Model {
         if (!matrix.events().isEmpty()) {
             for (int i = 0; i < matrix.events().size(); i++) {
                 int bit = i + 1;
-                String name = matrix.events().get(i).choice().name();
+                String name = matrix.events().get(i).label();
                 rows.add(row(question, name, persons, event -> event.meets().get(bit)));
             }
             return new Answer(rows, 0);

@@ -1,9 +1,8 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
-import dev.belvedere.query.Filter;
 import dev.belvedere.query.JourneyNode;
 import dev.belvedere.query.JourneyNodes;
 import dev.belvedere.query.Journeys;
@@ -11,9 +10,9 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Question;
+import dev.belvedere.query.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +36,8 @@ record JourneyEvent(
 
     static String sql(Question question, int zone) {
         Journeys journeys = (Journeys) question.analysis();
-        List<EventSelector> ends = journeys.ends().events();
-        List<Filter> filters = new ArrayList<>(ends.getFirst().filters());
-        filters.addAll(journeys.segment().filters());
-        String anchor = meets(new EventSelector(ends.getFirst().choice(), filters));
+        List<EventSet> ends = journeys.ends().events();
+        String anchor = NaiveEvent.condition(ends.getFirst(), journeys.segment());
         String only =
                 journeys.only().isEmpty() ? OracleSql.chosen(new EventChoice.AnyActive()) : anyOf(journeys.only());
         StringBuilder sql = new StringBuilder("SELECT seq, " + question.lens().wireName() + " AS identity,"
@@ -52,11 +49,14 @@ record JourneyEvent(
         for (int i = 0; i < journeys.expanded().size(); i++) {
             sql.append(", " + meets(journeys.expanded().get(i).event()) + " AS x" + i);
         }
+        for (int i = 0; i < journeys.grouped().size(); i++) {
+            sql.append(", " + meets(journeys.grouped().get(i)) + " AS g" + i);
+        }
         return sql + " FROM events WHERE project IN "
                 + question.scope().projects().toString().replace("[", "(").replace("]", ")");
     }
 
-    private static String anyOf(List<EventSelector> selectors) {
+    private static String anyOf(List<EventSet> selectors) {
         return selectors.isEmpty()
                 ? "false"
                 : "("
@@ -65,11 +65,8 @@ record JourneyEvent(
                                 selectors.stream().map(JourneyEvent::meets).toList()) + ")";
     }
 
-    private static String meets(EventSelector selector) {
-        List<String> conditions = new ArrayList<>();
-        conditions.add(OracleSql.chosen(selector.choice()));
-        selector.filters().forEach(filter -> conditions.add(OracleSql.condition(filter)));
-        return "(" + String.join(" AND ", conditions) + ")";
+    private static String meets(EventSet events) {
+        return NaiveEvent.condition(events, Segment.EVERYBODY);
     }
 
     static JourneyEvent of(ResultSet row, Question question, List<TestEvent> events) throws SQLException {
@@ -82,9 +79,18 @@ record JourneyEvent(
                 value = Optional.of(new JourneyNode.Value(i, value(expansion.property(), event)));
             }
         }
+        String name = event.type();
+        for (int i = journeys.grouped().size() - 1; i >= 0; i--) {
+            EventSet group = journeys.grouped().get(i);
+            if (row.getBoolean("g" + i)) {
+                List<String> names =
+                        group.anyOf().stream().map(one -> one.choice().name()).toList();
+                name = group.name().isEmpty() ? String.join(" or ", names) : group.name();
+            }
+        }
         JourneyNode node = journeys.nodes() == JourneyNodes.PRODUCTS
                 ? new JourneyNode(Integer.toString(event.project()), Optional.empty())
-                : new JourneyNode(event.type(), value);
+                : new JourneyNode(name, value);
         PropertyValue session = event.properties().get(PropertyKey.builtIn("session_id"));
         return new JourneyEvent(
                 row.getLong("identity"),

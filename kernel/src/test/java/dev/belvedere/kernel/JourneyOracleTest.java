@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
@@ -116,28 +117,33 @@ class JourneyOracleTest {
                 some(parts, random),
                 some(parts, random),
                 expanded,
+                nodes == JourneyNodes.PRODUCTS ? List.of() : some(parts, random),
                 random.nextBoolean(),
                 pick(List.of(JourneyCounting.values()), random),
                 random.nextBoolean() ? random.nextInt(1, 6) : Journeys.MAX_PATHS,
                 random.nextBoolean() ? random.nextInt(1, 4) : Journeys.MAX_NODES_PER_STEP);
     }
 
-    private static List<EventSelector> some(RandomQuestions parts, Random random) {
-        List<EventSelector> some = new ArrayList<>();
+    private static List<EventSet> some(RandomQuestions parts, Random random) {
+        List<EventSet> some = new ArrayList<>();
         for (int i = Math.max(0, random.nextInt(5) - 2); i > 0; i--) {
             some.add(event(parts, random));
         }
         return some;
     }
 
-    private static EventSelector event(RandomQuestions parts, Random random) {
-        EventChoice choice = switch (random.nextInt(8)) {
-            case 0 -> new EventChoice.AnyActive();
-            case 1 -> new EventChoice.AnyEvent();
-            case 2 -> new EventChoice.Named(pick(OracleWorld.TYPES, random));
-            default -> new EventChoice.Named(pick(OracleWorld.TYPES.subList(0, 3), random));
-        };
-        return new EventSelector(choice, random.nextInt(3) == 0 ? parts.filters(1) : List.of());
+    private static EventSet event(RandomQuestions parts, Random random) {
+        List<EventSelector> anyOf = new ArrayList<>();
+        for (int i = random.nextInt(3) == 0 ? 2 : 1; i > 0; i--) {
+            EventChoice choice = switch (random.nextInt(8)) {
+                case 0 -> new EventChoice.AnyActive();
+                case 1 -> new EventChoice.AnyEvent();
+                case 2 -> new EventChoice.Named(pick(OracleWorld.TYPES, random));
+                default -> new EventChoice.Named(pick(OracleWorld.TYPES.subList(0, 3), random));
+            };
+            anyOf.add(new EventSelector(choice, random.nextInt(3) == 0 ? parts.filters(1) : List.of()));
+        }
+        return new EventSet(pick(List.of("", "Several", "More", OracleWorld.TYPES.getFirst()), random), anyOf);
     }
 
     /// Few sessions, so that they hold several events, also of other persons.

@@ -5,7 +5,6 @@ import static dev.belvedere.kernel.OracleWorld.pick;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.LifecycleResult;
@@ -41,7 +40,7 @@ class LifecycleOracleTest implements NaiveOracle.Model {
             segments.add(new Segment(parts.filters(1)));
         }
         return new Lifecycle(
-                new EventSelector(parts.repeatable(), parts.filters(0)),
+                parts.events(),
                 pick(List.of(Interval.DAY, Interval.WEEK, Interval.MONTH), random),
                 parts.range(Interval.DAY),
                 segments);

@@ -66,7 +66,7 @@ class LtvOracleTest implements NaiveOracle.Model {
             segments.add(new Segment(parts.filters(1)));
         }
         return new RevenueLtv(
-                new EventSelector(parts.repeatable(), parts.filters(0)),
+                parts.events(),
                 random.nextInt(4) == 0 ? Optional.of(PropertyRef.of(PropertyKey.builtIn("price"))) : Optional.empty(),
                 pick(List.of(Interval.DAY, Interval.WEEK, Interval.MONTH), random),
                 parts.range(Interval.DAY),

@@ -1,6 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An event as the naive models see it: what SQL says of its identity, its conditions and its groups.
 ///
@@ -64,13 +66,19 @@ record NaiveEvent(long identity, int rank, long seq, TestEvent event, List<Boole
     }
 
     /// That an event is of a selector and in a segment.
+    static String condition(EventSet events, Segment segment) {
+        return events.anyOf().stream()
+                .map(event -> condition(event, segment))
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
     static String condition(EventSelector event, Segment segment) {
         List<String> conditions = new ArrayList<>();
         conditions.add(OracleSql.chosen(event.choice()));
         List<Filter> filters = new ArrayList<>(event.filters());
         filters.addAll(segment.filters());
         filters.forEach(filter -> conditions.add(OracleSql.condition(filter)));
-        return String.join(" AND ", conditions);
+        return "(" + String.join(" AND ", conditions) + ")";
     }
 
     static int compareLabels(List<String> left, List<String> right) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.Interval;
@@ -67,7 +68,9 @@ class PresenceOracleTest {
         try (DuckDbOracle oracle = new DuckDbOracle(world.without(hidden));
                 Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
             for (int i = 0; i < QUESTIONS; i++) {
-                EventSelector event = new EventSelector(choice(random), parts.filters(1));
+                EventSet event = random.nextBoolean()
+                        ? EventSet.of(new EventSelector(choice(random), parts.filters(1)))
+                        : parts.events();
                 List<Segment> segments = new ArrayList<>(List.of(new Segment(parts.filters(1))));
                 if (random.nextInt(3) == 0) {
                     segments.add(new Segment(parts.filters(1)));
@@ -154,7 +157,7 @@ class PresenceOracleTest {
     }
 
     private static NaivePresence naive(
-            Question question, EventSelector event, DateRange range, Segment segment, DuckDbOracle oracle)
+            Question question, EventSet event, DateRange range, Segment segment, DuckDbOracle oracle)
             throws SQLException {
         return new NaivePresence(question.scope().projects(), oracle.present(question, event, range, segment));
     }

@@ -1,8 +1,7 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
-import dev.belvedere.query.Filter;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Segment;
 import java.sql.ResultSet;
@@ -26,15 +25,12 @@ record PresentEvent(
         boolean withinRange) {
 
     /// @param zone the number of the scope's time zone among those of the world
-    static String sql(Question question, EventSelector event, DateRange range, Segment segment, int zone) {
+    static String sql(Question question, EventSet event, DateRange range, Segment segment, int zone) {
         String lens = question.lens().wireName();
         List<String> conditions = new ArrayList<>();
         conditions.add("project IN "
                 + question.scope().projects().toString().replace("[", "(").replace("]", ")"));
-        conditions.add(OracleSql.chosen(event.choice()));
-        List<Filter> filters = new ArrayList<>(event.filters());
-        filters.addAll(segment.filters());
-        filters.forEach(filter -> conditions.add(OracleSql.condition(filter)));
+        conditions.add(NaiveEvent.condition(event, segment));
         String day = "wall" + zone + "::DATE";
         conditions.add(day + " <= '" + range.end() + "'");
         return "SELECT " + lens + " AS identity, " + mergedColumn(lens) + " AS merged_person,"

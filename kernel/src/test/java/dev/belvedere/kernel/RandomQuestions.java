@@ -5,6 +5,7 @@ import static dev.belvedere.kernel.OracleWorld.pick;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Measure;
@@ -92,6 +93,15 @@ final class RandomQuestions {
             case 1, 2 -> new EventChoice.AnyActive();
             default -> new EventChoice.Named(pick(OracleWorld.TYPES.subList(0, random.nextInt(1, 5)), random));
         };
+    }
+
+    /// One event or, now and then, several that count as one, but `_new`.
+    EventSet events() {
+        List<EventSelector> anyOf = new ArrayList<>();
+        for (int i = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1; i > 0; i--) {
+            anyOf.add(new EventSelector(repeatable(), filters(0)));
+        }
+        return new EventSet(random.nextBoolean() ? "" : "Several", anyOf);
     }
 
     /// 0 to 2 properties, more often none.

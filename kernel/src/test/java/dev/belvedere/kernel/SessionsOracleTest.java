@@ -6,6 +6,7 @@ import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
@@ -81,9 +82,7 @@ class SessionsOracleTest implements NaiveOracle.Model {
                 parts.range(Interval.DAY),
                 segments,
                 parts.groupBy(),
-                random.nextInt(3) == 0
-                        ? Optional.of(new EventSelector(parts.repeatable(), parts.filters(0)))
-                        : Optional.empty(),
+                random.nextInt(3) == 0 ? Optional.of(parts.events()) : Optional.empty(),
                 random.nextBoolean() ? random.nextInt(1, 6) : Sessions.MAX_LIMIT);
     }
 
@@ -92,7 +91,7 @@ class SessionsOracleTest implements NaiveOracle.Model {
         Sessions sessions = (Sessions) analysis;
         List<String> conditions = new ArrayList<>();
         conditions.add(OracleSql.chosen(new EventChoice.AnyActive()));
-        conditions.add(NaiveEvent.condition(sessions.containing().orElse(ANY), Segment.EVERYBODY));
+        conditions.add(NaiveEvent.condition(sessions.containing().orElse(EventSet.of(ANY)), Segment.EVERYBODY));
         sessions.segments().forEach(segment -> conditions.add(NaiveEvent.condition(ANY, segment)));
         return conditions;
     }

@@ -5,7 +5,6 @@ import static dev.belvedere.kernel.OracleWorld.pick;
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
@@ -44,7 +43,7 @@ class StickinessOracleTest implements NaiveOracle.Model {
         }
         DateRange days = parts.range(Interval.DAY);
         return new Stickiness(
-                new EventSelector(parts.repeatable(), parts.filters(0)),
+                parts.events(),
                 pick(List.of(Interval.WEEK, Interval.MONTH), random),
                 random.nextBoolean(),
                 new DateRange(days.start(), days.end().plusDays(random.nextInt(20))),

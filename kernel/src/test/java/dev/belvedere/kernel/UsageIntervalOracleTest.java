@@ -4,7 +4,7 @@ import static dev.belvedere.kernel.OracleWorld.pick;
 
 import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
@@ -38,10 +38,10 @@ class UsageIntervalOracleTest implements NaiveOracle.Model {
         if (random.nextInt(3) == 0) {
             segments.add(new Segment(parts.filters(1)));
         }
-        List<EventSelector> events = new ArrayList<>();
+        List<EventSet> events = new ArrayList<>();
         int count = random.nextInt(1, 4);
         for (int i = 0; i < count; i++) {
-            events.add(new EventSelector(parts.repeatable(), parts.filters(0)));
+            events.add(parts.events());
         }
         return new UsageInterval(
                 events,

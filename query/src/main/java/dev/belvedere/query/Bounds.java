@@ -28,8 +28,8 @@ final class Bounds {
     }
 
     /// Refuses `_new` where only events that can happen again make sense.
-    static void requireRepeatable(String field, EventSelector event) {
-        if (event.choice() instanceof EventChoice.FirstActive) {
+    static void requireRepeatable(String field, EventSet event) {
+        if (event.isFirstActive()) {
             throw new InvalidQuestionException(
                     "unsupported_event",
                     field + ".event",

@@ -36,7 +36,12 @@ public record DataTable(
     ///
     /// @param measure one that gives a single number
     /// @param segment index into the question's segments
-    public record Column(EventSelector event, Measure measure, int segment) {}
+    public record Column(EventSet event, Measure measure, int segment) {
+        /// Of one event.
+        public Column(EventSelector event, Measure measure, int segment) {
+            this(EventSet.of(event), measure, segment);
+        }
+    }
 
     public DataTable {
         columns = List.copyOf(columns);

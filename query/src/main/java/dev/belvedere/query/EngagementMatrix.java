@@ -16,8 +16,7 @@ import java.util.List;
 /// @param interval [Interval#DAY], [Interval#WEEK] or [Interval#MONTH]
 /// @param segment its filters hold on the event, and on the events that make a person active
 /// @param limit how many event types are told where none are given, 1 to 100
-public record EngagementMatrix(
-        List<EventSelector> events, Interval interval, DateRange range, Segment segment, int limit)
+public record EngagementMatrix(List<EventSet> events, Interval interval, DateRange range, Segment segment, int limit)
         implements Analysis {
     public static final int MAX_EVENTS = 100;
 

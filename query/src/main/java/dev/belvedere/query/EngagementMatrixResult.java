@@ -17,7 +17,7 @@ public record EngagementMatrixResult(List<Engagement> events, int eventsLeftOut)
         return 8L * events.size();
     }
 
-    /// @param event the name used in requests
+    /// @param event the name used in requests, or what several events are called
     /// @param shareOfActive persons per hundred active ones
     /// @param timesPerPerson 0 where nobody did it
     /// @param daysPerPerson 0 where nobody did it

@@ -20,7 +20,7 @@ import java.util.List;
 ///
 /// @param event what is done in a project; `_new` is none
 /// @param segments 1 to 20 parts of the audience; their filters hold on the event
-public record ExplainedUniques(EventSelector event, DateRange range, List<Segment> segments) implements Analysis {
+public record ExplainedUniques(EventSet event, DateRange range, List<Segment> segments) implements Analysis {
     public static final int MAX_SEGMENTS = 20;
 
     public ExplainedUniques {
@@ -31,11 +31,16 @@ public record ExplainedUniques(EventSelector event, DateRange range, List<Segmen
                     "segments",
                     "segments must be from 1 to " + MAX_SEGMENTS + ", got " + segments.size());
         }
-        if (event.choice() instanceof EventChoice.FirstActive) {
+        if (event.isFirstActive()) {
             throw new InvalidQuestionException(
                     "unsupported_event",
                     "event.event",
                     "event.event: _new cannot be asked for here; accepted: an event type, _active, _all");
         }
+    }
+
+    /// Of one event.
+    public ExplainedUniques(EventSelector event, DateRange range, List<Segment> segments) {
+        this(EventSet.of(event), range, segments);
     }
 }

@@ -5,21 +5,33 @@ import java.util.List;
 /// Where a path starts and ends.
 public sealed interface JourneyEnds {
     /// From an event of the range onwards.
-    record StartingWith(EventSelector start) implements JourneyEnds {}
+    record StartingWith(EventSet start) implements JourneyEnds {
+        public StartingWith(EventSelector start) {
+            this(EventSet.of(start));
+        }
+    }
 
     /// Up to an event of the range.
-    record EndingWith(EventSelector end) implements JourneyEnds {}
+    record EndingWith(EventSet end) implements JourneyEnds {
+        public EndingWith(EventSelector end) {
+            this(EventSet.of(end));
+        }
+    }
 
     /// From an event of the range to the next event after it that is an end. A start that no end follows in
     /// time gives no path.
-    record Between(EventSelector start, EventSelector end) implements JourneyEnds {}
+    record Between(EventSet start, EventSet end) implements JourneyEnds {
+        public Between(EventSelector start, EventSelector end) {
+            this(EventSet.of(start), EventSet.of(end));
+        }
+    }
 
     /// The event that must lie in the range, then the other one if there is one.
-    default List<EventSelector> events() {
+    default List<EventSet> events() {
         return switch (this) {
-            case StartingWith(EventSelector start) -> List.of(start);
-            case EndingWith(EventSelector end) -> List.of(end);
-            case Between(EventSelector start, EventSelector end) -> List.of(start, end);
+            case StartingWith(EventSet start) -> List.of(start);
+            case EndingWith(EventSet end) -> List.of(end);
+            case Between(EventSet start, EventSet end) -> List.of(start, end);
         };
     }
 }

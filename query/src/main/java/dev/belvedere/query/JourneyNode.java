@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What a path leads through.
 ///
-/// @param name an event type, or the id of a project in decimal digits
+/// @param name an event type, what several events are called, or the id of a project in decimal digits
 /// @param value of an expanded event
 public record JourneyNode(String name, Optional<Value> value) {
     /// A value by which events are told apart.

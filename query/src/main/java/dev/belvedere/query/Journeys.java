@@ -26,6 +26,9 @@ import java.util.List;
 /// @param hidden up to 20 selectors of events that are left out
 /// @param only up to 10 selectors; empty for any active event
 /// @param expanded up to 5; an event is expanded by the first one that it meets. None where nodes are products.
+/// @param grouped up to 10 sets of which each is one node, called as the set is; an event is of the first that it
+/// meets.
+///     None where nodes are products.
 /// @param collapseRepeats whether an event is left out of a path whose node before is the same
 /// @param pathsLimit how many paths are listed, 1 to 500
 /// @param nodesPerStep how many nodes are told apart at a step, 1 to 50
@@ -36,9 +39,10 @@ public record Journeys(
         JourneyWindow window,
         DateRange range,
         Segment segment,
-        List<EventSelector> hidden,
-        List<EventSelector> only,
+        List<EventSet> hidden,
+        List<EventSet> only,
         List<Expansion> expanded,
+        List<EventSet> grouped,
         boolean collapseRepeats,
         JourneyCounting counting,
         int pathsLimit,
@@ -49,6 +53,7 @@ public record Journeys(
     public static final int MAX_HIDDEN = 20;
     public static final int MAX_ONLY = 10;
     public static final int MAX_EXPANDED = 5;
+    public static final int MAX_GROUPED = 10;
     public static final int MAX_PATHS = 500;
     public static final int MAX_NODES_PER_STEP = 50;
 
@@ -56,27 +61,66 @@ public record Journeys(
         hidden = List.copyOf(hidden);
         only = List.copyOf(only);
         expanded = List.copyOf(expanded);
+        grouped = List.copyOf(grouped);
         requireBetween("steps", steps, MIN_STEPS, MAX_STEPS);
         requireBetween("hidden", hidden.size(), 0, MAX_HIDDEN);
         requireBetween("only", only.size(), 0, MAX_ONLY);
         requireBetween("expanded", expanded.size(), 0, MAX_EXPANDED);
+        requireBetween("grouped", grouped.size(), 0, MAX_GROUPED);
         requireBetween("paths_limit", pathsLimit, 1, MAX_PATHS);
         requireBetween("nodes_per_step", nodesPerStep, 1, MAX_NODES_PER_STEP);
         if (nodes == JourneyNodes.PRODUCTS && !expanded.isEmpty()) {
             throw new InvalidQuestionException(
                     "expanded_products", "expanded", "expanded cannot be given where the nodes are products");
         }
+        if (nodes == JourneyNodes.PRODUCTS && !grouped.isEmpty()) {
+            throw new InvalidQuestionException(
+                    "grouped_products", "grouped", "grouped cannot be given where the nodes are products");
+        }
         requireNoFirst(ends.events(), "ends");
+        requireNoFirst(grouped, "grouped");
         requireNoFirst(hidden, "hidden");
         requireNoFirst(only, "only");
-        List<EventSelector> ofExpansions = new ArrayList<>();
+        List<EventSet> ofExpansions = new ArrayList<>();
         expanded.forEach(expansion -> ofExpansions.add(expansion.event()));
         requireNoFirst(ofExpansions, "expanded");
     }
 
-    private static void requireNoFirst(List<EventSelector> events, String field) {
-        for (EventSelector event : events) {
-            if (event.choice() instanceof EventChoice.FirstActive) {
+    /// Without events that are one node.
+    public Journeys(
+            JourneyEnds ends,
+            JourneyNodes nodes,
+            int steps,
+            JourneyWindow window,
+            DateRange range,
+            Segment segment,
+            List<EventSet> hidden,
+            List<EventSet> only,
+            List<Expansion> expanded,
+            boolean collapseRepeats,
+            JourneyCounting counting,
+            int pathsLimit,
+            int nodesPerStep) {
+        this(
+                ends,
+                nodes,
+                steps,
+                window,
+                range,
+                segment,
+                hidden,
+                only,
+                expanded,
+                List.of(),
+                collapseRepeats,
+                counting,
+                pathsLimit,
+                nodesPerStep);
+    }
+
+    private static void requireNoFirst(List<EventSet> events, String field) {
+        for (EventSet event : events) {
+            if (event.isFirstActive()) {
                 throw new InvalidQuestionException(
                         "unsupported_event",
                         field,

@@ -22,7 +22,7 @@ import java.util.List;
 /// @param event what makes a person active; not `_new`
 /// @param interval [Interval#DAY], [Interval#WEEK] or [Interval#MONTH]
 /// @param segments 1 to 20 parts of the audience; their filters hold on the event
-public record Lifecycle(EventSelector event, Interval interval, DateRange range, List<Segment> segments)
+public record Lifecycle(EventSet event, Interval interval, DateRange range, List<Segment> segments)
         implements Analysis {
     public static final int MAX_SEGMENTS = 20;
 
@@ -31,5 +31,10 @@ public record Lifecycle(EventSelector event, Interval interval, DateRange range,
         Bounds.requireRepeatable("event", event);
         Bounds.requireOneOf("interval", interval, Interval.DAY, Interval.WEEK, Interval.MONTH);
         Bounds.require("segments", segments.size(), 1, MAX_SEGMENTS);
+    }
+
+    /// Of one event.
+    public Lifecycle(EventSelector event, Interval interval, DateRange range, List<Segment> segments) {
+        this(EventSet.of(event), interval, range, segments);
     }
 }

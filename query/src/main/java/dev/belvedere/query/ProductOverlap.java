@@ -21,8 +21,7 @@ import java.util.List;
 ///     taken up
 /// @param segments 1 to 20 parts of the audience; their filters hold on the event
 /// @param limit the largest number of combinations per segment, 1 to 1,000; those of most persons are kept
-public record ProductOverlap(EventSelector event, DateRange range, List<Segment> segments, int limit)
-        implements Analysis {
+public record ProductOverlap(EventSet event, DateRange range, List<Segment> segments, int limit) implements Analysis {
     public static final int MAX_SEGMENTS = 20;
     public static final int MAX_LIMIT = 1_000;
 
@@ -30,12 +29,17 @@ public record ProductOverlap(EventSelector event, DateRange range, List<Segment>
         segments = List.copyOf(segments);
         requireBetween("segments", segments.size(), 1, MAX_SEGMENTS);
         requireBetween("limit", limit, 1, MAX_LIMIT);
-        if (event.choice() instanceof EventChoice.FirstActive) {
+        if (event.isFirstActive()) {
             throw new InvalidQuestionException(
                     "unsupported_event",
                     "event.event",
                     "event.event: _new cannot be asked for here; accepted: an event type, _active, _all");
         }
+    }
+
+    /// Of one event.
+    public ProductOverlap(EventSelector event, DateRange range, List<Segment> segments, int limit) {
+        this(EventSet.of(event), range, segments, limit);
     }
 
     private static void requireBetween(String field, int count, int least, int most) {

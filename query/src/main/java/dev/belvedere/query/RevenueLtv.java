@@ -31,7 +31,7 @@ import java.util.Optional;
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most persons are kept
 /// @param now when it is asked: a day that ends later has not ended
 public record RevenueLtv(
-        EventSelector revenueEvents,
+        EventSet revenueEvents,
         Optional<PropertyRef> amount,
         Interval interval,
         DateRange range,
@@ -55,5 +55,19 @@ public record RevenueLtv(
         Bounds.require("segments", segments.size(), 1, MAX_SEGMENTS);
         Bounds.require("group_by", groupBy.size(), 0, MAX_GROUP_PROPERTIES);
         Bounds.require("limit", limit, 1, MAX_LIMIT);
+    }
+
+    /// Of one event.
+    public RevenueLtv(
+            EventSelector revenueEvents,
+            Optional<PropertyRef> amount,
+            Interval interval,
+            DateRange range,
+            int days,
+            List<Segment> segments,
+            List<PropertyRef> groupBy,
+            int limit,
+            Instant now) {
+        this(EventSet.of(revenueEvents), amount, interval, range, days, segments, groupBy, limit, now);
     }
 }

@@ -26,7 +26,7 @@ public record Sessions(
         DateRange range,
         List<Segment> segments,
         List<PropertyRef> groupBy,
-        Optional<EventSelector> containing,
+        Optional<EventSet> containing,
         int limit)
         implements Analysis {
     public static final int MAX_SEGMENTS = 20;

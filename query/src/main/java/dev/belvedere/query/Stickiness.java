@@ -21,7 +21,7 @@ import java.util.List;
 /// @param limit the largest number of groups per segment, 1 to 1,000; those with most persons over the range
 ///     are kept
 public record Stickiness(
-        EventSelector event,
+        EventSet event,
         Interval unit,
         boolean cumulative,
         DateRange range,
@@ -41,6 +41,18 @@ public record Stickiness(
         Bounds.require("segments", segments.size(), 1, MAX_SEGMENTS);
         Bounds.require("group_by", groupBy.size(), 0, MAX_GROUP_PROPERTIES);
         Bounds.require("limit", limit, 1, MAX_LIMIT);
+    }
+
+    /// Of one event.
+    public Stickiness(
+            EventSelector event,
+            Interval unit,
+            boolean cumulative,
+            DateRange range,
+            List<Segment> segments,
+            List<PropertyRef> groupBy,
+            int limit) {
+        this(EventSet.of(event), unit, cumulative, range, segments, groupBy, limit);
     }
 
     /// How many days the unit has at most.

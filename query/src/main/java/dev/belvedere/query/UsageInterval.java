@@ -17,7 +17,7 @@ import java.util.List;
 /// @param unit [Interval#DAY], [Interval#WEEK] or [Interval#MONTH]
 /// @param segments 1 to 20 parts of the audience; their filters hold on the event. Events times segments are
 ///     36 at most.
-public record UsageInterval(List<EventSelector> events, Interval unit, DateRange range, List<Segment> segments)
+public record UsageInterval(List<EventSet> events, Interval unit, DateRange range, List<Segment> segments)
         implements Analysis {
     public static final int MAX_EVENTS = 10;
     public static final int MAX_SEGMENTS = 20;

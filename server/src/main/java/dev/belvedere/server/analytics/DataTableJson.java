@@ -72,7 +72,7 @@ record DataTableJson(
             throw QuestionParts.within(column, invalid);
         }
         return new DataTable.Column(
-                QuestionParts.event(column.member("event")),
+                QuestionParts.eventSet(column.member("event")),
                 measure,
                 column.optionalMember("segment").map(JsonPlace::whole).orElse(0));
     }

@@ -42,7 +42,7 @@ record EngagementMatrixJson(
             return new EngagementMatrix(
                     analysis.optionalMember("events")
                             .map(place -> place.elements().stream()
-                                    .map(QuestionParts::event)
+                                    .map(QuestionParts::eventSet)
                                     .toList())
                             .orElse(List.of()),
                     QuestionParts.oneOf(

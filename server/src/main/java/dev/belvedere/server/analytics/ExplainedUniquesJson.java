@@ -2,7 +2,7 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
 import dev.belvedere.query.InvalidQuestionException;
@@ -29,7 +29,7 @@ record ExplainedUniquesJson(
 
     static ExplainedUniques parse(JsonPlace analysis) {
         analysis.allowOnly("type", "event", "range", "segments");
-        EventSelector event = QuestionParts.event(analysis.member("event"));
+        EventSet event = QuestionParts.eventSet(analysis.member("event"));
         DateRange range = QuestionParts.range(analysis.member("range"));
         List<Segment> segments = QuestionParts.segments(analysis);
         try {

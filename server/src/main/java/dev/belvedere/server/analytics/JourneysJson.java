@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.JourneyCounting;
@@ -77,6 +77,7 @@ record JourneysJson(
                 "hidden",
                 "only",
                 "expanded",
+                "grouped",
                 "collapse_repeats",
                 "counting",
                 "paths_limit",
@@ -88,9 +89,10 @@ record JourneysJson(
         DateRange range = QuestionParts.range(analysis.member("range"));
         List<Segment> segments = QuestionParts.segments(analysis);
         QuestionParts.requireCount(analysis.path() + ".segments", segments.size(), 1, 1);
-        List<EventSelector> hidden = QuestionParts.list(analysis, "hidden", QuestionParts::event);
-        List<EventSelector> only = QuestionParts.list(analysis, "only", QuestionParts::event);
+        List<EventSet> hidden = QuestionParts.list(analysis, "hidden", QuestionParts::eventSet);
+        List<EventSet> only = QuestionParts.list(analysis, "only", QuestionParts::eventSet);
         List<Expansion> expanded = QuestionParts.list(analysis, "expanded", JourneysJson::expansion);
+        List<EventSet> grouped = QuestionParts.list(analysis, "grouped", QuestionParts::eventSet);
         boolean collapse =
                 analysis.optionalMember("collapse_repeats").map(JsonPlace::flag).orElse(false);
         JourneyCounting counting = analysis.optionalMember("counting")
@@ -111,6 +113,7 @@ record JourneysJson(
                     hidden,
                     only,
                     expanded,
+                    grouped,
                     collapse,
                     counting,
                     pathsLimit,
@@ -122,8 +125,8 @@ record JourneysJson(
 
     private static JourneyEnds ends(JsonPlace ends) {
         ends.allowOnly("starting_with", "ending_with");
-        Optional<EventSelector> start = ends.optionalMember("starting_with").map(QuestionParts::event);
-        Optional<EventSelector> end = ends.optionalMember("ending_with").map(QuestionParts::event);
+        Optional<EventSet> start = ends.optionalMember("starting_with").map(QuestionParts::eventSet);
+        Optional<EventSet> end = ends.optionalMember("ending_with").map(QuestionParts::eventSet);
         if (start.isPresent() && end.isPresent()) {
             return new JourneyEnds.Between(start.get(), end.get());
         }
@@ -152,7 +155,8 @@ record JourneysJson(
     private static Expansion expansion(JsonPlace expansion) {
         expansion.allowOnly("event", "property");
         return new Expansion(
-                QuestionParts.event(expansion.member("event")), QuestionParts.property(expansion.member("property")));
+                QuestionParts.eventSet(expansion.member("event")),
+                QuestionParts.property(expansion.member("property")));
     }
 
     private static int whole(JsonPlace analysis, String name, int absent) {

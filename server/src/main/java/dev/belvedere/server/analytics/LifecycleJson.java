@@ -30,7 +30,7 @@ record LifecycleJson(
         analysis.allowOnly("type", "event", "interval", "range", "segments");
         try {
             return new Lifecycle(
-                    QuestionParts.event(analysis.member("event")),
+                    QuestionParts.eventSet(analysis.member("event")),
                     QuestionParts.oneOf(
                             analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
                     QuestionParts.range(analysis.member("range")),

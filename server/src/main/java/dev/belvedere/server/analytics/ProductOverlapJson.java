@@ -2,7 +2,7 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.DateRange;
-import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
@@ -42,7 +42,7 @@ record ProductOverlapJson(
 
     static ProductOverlap parse(JsonPlace analysis) {
         analysis.allowOnly("type", "event", "range", "segments", "limit");
-        EventSelector event = QuestionParts.event(analysis.member("event"));
+        EventSet event = QuestionParts.eventSet(analysis.member("event"));
         DateRange range = QuestionParts.range(analysis.member("range"));
         List<Segment> segments = QuestionParts.segments(analysis);
         int limit = QuestionParts.limit(analysis, ProductOverlap.MAX_LIMIT);

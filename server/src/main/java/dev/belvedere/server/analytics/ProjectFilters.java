@@ -98,7 +98,7 @@ final class ProjectFilters {
     private DataTable resolve(DataTable question) {
         List<DataTable.Column> columns = new ArrayList<>();
         for (DataTable.Column column : question.columns()) {
-            EventSelector event = event(column.event(), "columns[" + columns.size() + "].event");
+            EventSet event = resolve(column.event(), "columns[" + columns.size() + "].event");
             columns.add(new DataTable.Column(event, column.measure(), column.segment()));
         }
         return new DataTable(
@@ -113,22 +113,22 @@ final class ProjectFilters {
     }
 
     private ExplainedUniques resolve(ExplainedUniques question) {
-        return new ExplainedUniques(event(question.event(), "event"), question.range(), segments(question.segments()));
+        return new ExplainedUniques(
+                resolve(question.event(), "event"), question.range(), segments(question.segments()));
     }
 
     private Journeys resolve(Journeys question) {
         JourneyEnds ends = switch (question.ends()) {
-            case JourneyEnds.StartingWith(EventSelector start) ->
-                new JourneyEnds.StartingWith(event(start, "ends.starting_with"));
-            case JourneyEnds.EndingWith(EventSelector end) ->
-                new JourneyEnds.EndingWith(event(end, "ends.ending_with"));
-            case JourneyEnds.Between(EventSelector start, EventSelector end) ->
-                new JourneyEnds.Between(event(start, "ends.starting_with"), event(end, "ends.ending_with"));
+            case JourneyEnds.StartingWith(EventSet start) ->
+                new JourneyEnds.StartingWith(resolve(start, "ends.starting_with"));
+            case JourneyEnds.EndingWith(EventSet end) -> new JourneyEnds.EndingWith(resolve(end, "ends.ending_with"));
+            case JourneyEnds.Between(EventSet start, EventSet end) ->
+                new JourneyEnds.Between(resolve(start, "ends.starting_with"), resolve(end, "ends.ending_with"));
         };
         List<Expansion> expanded = new ArrayList<>();
         for (Expansion expansion : question.expanded()) {
             String place = "expanded[" + expanded.size() + "].event";
-            expanded.add(new Expansion(event(expansion.event(), place), expansion.property()));
+            expanded.add(new Expansion(resolve(expansion.event(), place), expansion.property()));
         }
         return new Journeys(
                 ends,
@@ -137,9 +137,10 @@ final class ProjectFilters {
                 question.window(),
                 question.range(),
                 segments(List.of(question.segment())).getFirst(),
-                events(question.hidden(), "hidden"),
-                events(question.only(), "only"),
+                eventSets(question.hidden(), "hidden"),
+                eventSets(question.only(), "only"),
                 expanded,
+                eventSets(question.grouped(), "grouped"),
                 question.collapseRepeats(),
                 question.counting(),
                 question.pathsLimit(),
@@ -148,7 +149,7 @@ final class ProjectFilters {
 
     private ProductOverlap resolve(ProductOverlap question) {
         return new ProductOverlap(
-                event(question.event(), "event"), question.range(), segments(question.segments()), question.limit());
+                resolve(question.event(), "event"), question.range(), segments(question.segments()), question.limit());
     }
 
     private Funnel resolve(Funnel question) {
@@ -204,7 +205,10 @@ final class ProjectFilters {
 
     private Lifecycle resolve(Lifecycle question) {
         return new Lifecycle(
-                event(question.event(), "event"), question.interval(), question.range(), segments(question.segments()));
+                resolve(question.event(), "event"),
+                question.interval(),
+                question.range(),
+                segments(question.segments()));
     }
 
     private Composition resolve(Composition question) {
@@ -218,13 +222,13 @@ final class ProjectFilters {
                 question.range(),
                 segments(question.segments()),
                 question.groupBy(),
-                question.containing().map(event -> event(event, "containing")),
+                question.containing().map(event -> resolve(event, "containing")),
                 question.limit());
     }
 
     private EngagementMatrix resolve(EngagementMatrix question) {
         return new EngagementMatrix(
-                events(question.events(), "events"),
+                eventSets(question.events(), "events"),
                 question.interval(),
                 question.range(),
                 segments(List.of(question.segment())).getFirst(),
@@ -233,12 +237,15 @@ final class ProjectFilters {
 
     private UsageInterval resolve(UsageInterval question) {
         return new UsageInterval(
-                events(question.events(), "events"), question.unit(), question.range(), segments(question.segments()));
+                eventSets(question.events(), "events"),
+                question.unit(),
+                question.range(),
+                segments(question.segments()));
     }
 
     private RevenueLtv resolve(RevenueLtv question) {
         return new RevenueLtv(
-                event(question.revenueEvents(), "revenue_events"),
+                resolve(question.revenueEvents(), "revenue_events"),
                 question.amount(),
                 question.interval(),
                 question.range(),
@@ -251,25 +258,13 @@ final class ProjectFilters {
 
     private Stickiness resolve(Stickiness question) {
         return new Stickiness(
-                event(question.event(), "event"),
+                resolve(question.event(), "event"),
                 question.unit(),
                 question.cumulative(),
                 question.range(),
                 segments(question.segments()),
                 question.groupBy(),
                 question.limit());
-    }
-
-    private EventSelector event(EventSelector event, String place) {
-        return new EventSelector(event.choice(), resolve(event.filters(), place));
-    }
-
-    private List<EventSelector> events(List<EventSelector> events, String place) {
-        List<EventSelector> resolved = new ArrayList<>();
-        for (EventSelector event : events) {
-            resolved.add(event(event, place + "[" + resolved.size() + "]"));
-        }
-        return resolved;
     }
 
     private List<EventSet> eventSets(List<EventSet> sets, String place) {

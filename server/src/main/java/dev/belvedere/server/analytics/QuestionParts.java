@@ -54,7 +54,7 @@ final class QuestionParts {
         return limit;
     }
 
-    static EventSelector event(JsonPlace event) {
+    private static EventSelector event(JsonPlace event) {
         return event(event, new String[0]);
     }
 

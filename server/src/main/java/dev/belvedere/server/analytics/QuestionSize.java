@@ -6,7 +6,6 @@ import dev.belvedere.query.CountedEvent;
 import dev.belvedere.query.DataTable;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EngagementMatrix;
-import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Expansion;
@@ -117,7 +116,7 @@ final class QuestionSize {
         for (int i = 0; i < question.columns().size(); i++) {
             DataTable.Column column = question.columns().get(i);
             String place = "columns[" + i + "]";
-            requireFewInScope(scope, column.event().filters(), place + ".event");
+            requireFewInScope(scope, column.event(), place + ".event");
             MeasureSize.property(column.measure())
                     .ifPresent(property -> requireInScope(scope, property, place + ".measure.property"));
         }
@@ -141,29 +140,28 @@ final class QuestionSize {
         requireFewInScope(scope, List.of(), "steps", question.segments(), question.groupBy());
     }
 
-    private static void check(Scope scope, EventSelector event, DateRange range, List<Segment> segments) {
+    private static void check(Scope scope, EventSet event, DateRange range, List<Segment> segments) {
         requireKnownDates(range);
-        requireFewInScope(scope, event.filters(), "event");
+        requireFewInScope(scope, event, "event");
         requireFewInScope(scope, List.of(), "events", segments, List.of());
     }
 
     private static void check(Scope scope, Journeys question) {
         requireKnownDates(question.range());
         switch (question.ends()) {
-            case JourneyEnds.StartingWith(EventSelector start) ->
-                requireFewInScope(scope, start.filters(), "ends.starting_with");
-            case JourneyEnds.EndingWith(EventSelector end) ->
-                requireFewInScope(scope, end.filters(), "ends.ending_with");
-            case JourneyEnds.Between(EventSelector start, EventSelector end) -> {
-                requireFewInScope(scope, start.filters(), "ends.starting_with");
-                requireFewInScope(scope, end.filters(), "ends.ending_with");
+            case JourneyEnds.StartingWith(EventSet start) -> requireFewInScope(scope, start, "ends.starting_with");
+            case JourneyEnds.EndingWith(EventSet end) -> requireFewInScope(scope, end, "ends.ending_with");
+            case JourneyEnds.Between(EventSet start, EventSet end) -> {
+                requireFewInScope(scope, start, "ends.starting_with");
+                requireFewInScope(scope, end, "ends.ending_with");
             }
         }
         requireFewInScope(scope, question.hidden(), "hidden", List.of(question.segment()), List.of());
         requireFewInScope(scope, question.only(), "only", List.of(), List.of());
+        requireFewInScope(scope, question.grouped(), "grouped", List.of(), List.of());
         for (int i = 0; i < question.expanded().size(); i++) {
             Expansion expansion = question.expanded().get(i);
-            requireFewInScope(scope, expansion.event().filters(), "expanded[" + i + "].event");
+            requireFewInScope(scope, expansion.event(), "expanded[" + i + "].event");
             requireInScope(scope, expansion.property(), "expanded[" + i + "].property");
         }
     }
@@ -188,7 +186,7 @@ final class QuestionSize {
     private static void check(Scope scope, Lifecycle question) {
         int series = 4 * question.segments().size();
         requireRoom(question.range(), question.interval(), series, List.of(), 1);
-        requireFewInScope(scope, question.event().filters(), "event");
+        requireFewInScope(scope, question.event(), "event");
         requireFewInScope(scope, List.of(), "event", question.segments(), List.of());
     }
 
@@ -208,7 +206,7 @@ final class QuestionSize {
                 values * question.segments().size(),
                 question.groupBy(),
                 question.limit());
-        question.containing().ifPresent(event -> requireFewInScope(scope, event.filters(), "containing"));
+        question.containing().ifPresent(event -> requireFewInScope(scope, event, "containing"));
         requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 
@@ -228,14 +226,14 @@ final class QuestionSize {
                 VALUES_OF_A_DAY * (question.days() + 1) * question.segments().size();
         requireRoom(question.range(), question.interval(), values, question.groupBy(), question.limit());
         question.amount().ifPresent(amount -> requireInScope(scope, amount, "amount"));
-        requireFewInScope(scope, question.revenueEvents().filters(), "revenue_events");
+        requireFewInScope(scope, question.revenueEvents(), "revenue_events");
         requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 
     private static void check(Scope scope, Stickiness question) {
         int series = question.mostDays() * question.segments().size();
         requireRoom(question.range(), question.unit(), series, question.groupBy(), question.limit());
-        requireFewInScope(scope, question.event().filters(), "event");
+        requireFewInScope(scope, question.event(), "event");
         requireFewInScope(scope, List.of(), "event", question.segments(), question.groupBy());
     }
 
@@ -263,12 +261,12 @@ final class QuestionSize {
     }
 
     private static void requireFewInScope(
-            Scope scope, List<EventSelector> events, String place, List<Segment> segments, List<PropertyRef> groupBy) {
+            Scope scope, List<EventSet> events, String place, List<Segment> segments, List<PropertyRef> groupBy) {
         for (int i = 0; i < groupBy.size(); i++) {
             requireInScope(scope, groupBy.get(i), "group_by[" + i + "]");
         }
         for (int i = 0; i < events.size(); i++) {
-            requireFewInScope(scope, events.get(i).filters(), place + "[" + i + "]");
+            requireFewInScope(scope, events.get(i), place + "[" + i + "]");
         }
         for (int i = 0; i < segments.size(); i++) {
             requireFewInScope(scope, segments.get(i).filters(), "segments[" + i + "]");

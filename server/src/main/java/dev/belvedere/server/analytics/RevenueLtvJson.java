@@ -3,6 +3,7 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.RevenueLtv;
@@ -79,8 +80,8 @@ record RevenueLtvJson(
         try {
             return new RevenueLtv(
                     analysis.optionalMember("revenue_events")
-                            .map(QuestionParts::event)
-                            .orElse(EventSelector.of(new EventChoice.AnyActive())),
+                            .map(QuestionParts::eventSet)
+                            .orElse(EventSet.of(EventSelector.of(new EventChoice.AnyActive()))),
                     analysis.optionalMember("amount").map(QuestionParts::property),
                     QuestionParts.oneOf(
                             analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),

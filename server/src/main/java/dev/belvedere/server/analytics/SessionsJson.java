@@ -56,7 +56,7 @@ record SessionsJson(
                     QuestionParts.range(analysis.member("range")),
                     QuestionParts.segments(analysis),
                     QuestionParts.groupBy(analysis, Sessions.MAX_GROUP_PROPERTIES),
-                    analysis.optionalMember("containing").map(QuestionParts::event),
+                    analysis.optionalMember("containing").map(QuestionParts::eventSet),
                     QuestionParts.limit(analysis, Sessions.MAX_LIMIT));
         } catch (InvalidQuestionException invalid) {
             throw QuestionParts.within(analysis, invalid);

@@ -33,7 +33,7 @@ record StickinessJson(
         analysis.allowOnly("type", "event", "unit", "cumulative", "range", "segments", "group_by", "limit");
         try {
             return new Stickiness(
-                    QuestionParts.event(analysis.member("event")),
+                    QuestionParts.eventSet(analysis.member("event")),
                     QuestionParts.oneOf(analysis.member("unit"), new Interval[] {Interval.WEEK, Interval.MONTH}),
                     analysis.optionalMember("cumulative").map(JsonPlace::flag).orElse(false),
                     QuestionParts.range(analysis.member("range")),

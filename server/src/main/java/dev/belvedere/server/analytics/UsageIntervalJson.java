@@ -28,7 +28,7 @@ record UsageIntervalJson(
         try {
             return new UsageInterval(
                     analysis.member("events").elements().stream()
-                            .map(QuestionParts::event)
+                            .map(QuestionParts::eventSet)
                             .toList(),
                     QuestionParts.oneOf(
                             analysis.member("unit"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),

@@ -79,6 +79,41 @@ class BehaviourQueryTest {
         assertThat(ask("merged", question).at("/series/0/new").toString()).isEqualTo("[2,1,1,0]");
     }
 
+    /// What stands for any active event here, so that the answer of each analysis is the same.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"type\":\"lifecycle\",\"event\":$,\"interval\":\"day\"",
+                "\"type\":\"stickiness\",\"event\":$,\"unit\":\"week\"",
+                "\"type\":\"sessions\",\"measure\":\"totals\",\"interval\":\"day\",\"containing\":$",
+                "\"type\":\"revenue_ltv\",\"revenue_events\":$,\"interval\":\"day\",\"days\":2",
+                "\"type\":\"product_overlap\",\"event\":$",
+                "\"type\":\"explained_uniques\",\"event\":$",
+                "\"type\":\"usage_interval\",\"events\":[$],\"unit\":\"day\"",
+                "\"type\":\"data_table\",\"columns\":[{\"event\":$,\"measure\":\"uniques\"}],\"rows\":[],\"by_time\":\"day\""
+            })
+    void severalEventsCountAsOneWhereverAnEventIsChosen(String analysis) {
+        String several =
+                "{\"name\":\"Anything\",\"any_of\":[{\"event\":\"Look\"},{\"event\":\"Buy\"},{\"event\":\"Look\"}]}";
+        JsonNode expected = ask("mapped", analysis.replace("$", "{\"event\":\"_active\"}") + "," + WEEK);
+
+        assertThat(ask("mapped", analysis.replace("$", several) + "," + WEEK)).isEqualTo(expected);
+        assertThat(ask("mapped", analysis.replace("$", "{\"event\":\"Look\"}") + "," + WEEK))
+                .isNotEqualTo(expected);
+    }
+
+    @Test
+    void anEngagementMatrixNamesSeveralEventsTogether() {
+        String matrix = "\"type\":\"engagement_matrix\",\"interval\":\"week\",\"events\":[{\"any_of\":["
+                + "{\"event\":\"Look\"},{\"event\":\"Buy\"}]},{\"event\":\"_active\"}]," + WEEK;
+
+        JsonNode events = ask("mapped", matrix).get("events");
+        assertThat(events.at("/0/event").stringValue()).isEqualTo("Look or Buy");
+        assertThat(events.at("/0/times")).isEqualTo(events.at("/1/times"));
+    }
+
     @Test
     void stickinessCountsDaysOfAWeek() {
         String question = "\"type\":\"stickiness\",\"event\":{\"event\":\"_active\"},\"unit\":\"week\"," + WEEK;

@@ -101,6 +101,19 @@ class JourneysQueryTest {
     }
 
     @Test
+    void severalEventsAreOneNode() {
+        String shopping =
+                ",\"grouped\":[{\"name\":\"Shopping\",\"any_of\":[{\"event\":\"Add\"},{\"event\":\"Buy\"}]}],";
+        assertThat(paths(ask("mapped", START + shopping + "\"collapse_repeats\":true," + WINDOW)))
+                .isEqualTo("Look 1, Look>Shopping 1");
+        assertThat(paths(ask(
+                        "raw",
+                        "\"ends\":{\"starting_with\":{\"any_of\":[{\"event\":\"Add\"},{\"event\":\"Buy\"}]}},"
+                                + WINDOW)))
+                .isEqualTo("Add>Buy 1, Buy 1");
+    }
+
+    @Test
     void pathsEndWithOrLieBetweenEventsInASessionWithoutWhatIsHidden() {
         String session = "\"window\":{\"session\":true}";
         assertThat(paths(ask("raw", "\"ends\":{\"ending_with\":{\"event\":\"Buy\"}}," + session)))
