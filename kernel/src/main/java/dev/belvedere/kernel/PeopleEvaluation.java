@@ -76,7 +76,7 @@ record PeopleEvaluation(
             case DataTable asked -> {
                 DataTable.Column column = asked.columns().get(cell.series());
                 find(
-                        EventSet.of(column.event()),
+                        column.event(),
                         asked.segments().get(column.segment()),
                         asked.rows(),
                         asked.byTime().orElse(Interval.QUARTER),
@@ -93,7 +93,7 @@ record PeopleEvaluation(
                         found);
             case EngagementMatrix asked ->
                 find(
-                        EventSet.of(engaged(asked)),
+                        engaged(asked),
                         asked.segment(),
                         List.of(),
                         asked.interval(),
@@ -119,9 +119,10 @@ record PeopleEvaluation(
         return new PeopleResult(found.sorted());
     }
 
-    private EventSelector engaged(EngagementMatrix asked) {
+    private EventSet engaged(EngagementMatrix asked) {
         return asked.events().isEmpty()
-                ? EventSelector.of(EventChoice.of(people.cell().group().getFirst()))
+                ? EventSet.of(EventSelector.of(
+                        EventChoice.of(people.cell().group().getFirst())))
                 : asked.events().get(people.cell().series());
     }
 

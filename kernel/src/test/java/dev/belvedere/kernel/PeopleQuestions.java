@@ -11,6 +11,7 @@ import dev.belvedere.query.DataTable;
 import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
+import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Expansion;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.Interval;
@@ -72,7 +73,7 @@ final class PeopleQuestions {
             case 4 -> new Composition(parts.property(), parts.range(Interval.DAY), segments(), random.nextInt(1, 20));
             case 5 ->
                 new EngagementMatrix(
-                        random.nextBoolean() ? List.of() : List.of(event(), event()),
+                        random.nextBoolean() ? List.of() : List.of(set(), set()),
                         pick(DATES, random),
                         parts.range(Interval.DAY),
                         new Segment(parts.filters(1)),
@@ -89,7 +90,7 @@ final class PeopleQuestions {
                         random.nextInt(1, 20));
             case 8 ->
                 new UsageInterval(
-                        List.of(event(), event()), pick(DATES, random), parts.range(Interval.DAY), segments());
+                        List.of(set(), set()), pick(DATES, random), parts.range(Interval.DAY), segments());
             case 9 ->
                 new Sessions(
                         random.nextBoolean()
@@ -99,7 +100,7 @@ final class PeopleQuestions {
                         parts.range(Interval.DAY),
                         segments(),
                         parts.groupBy(),
-                        random.nextInt(3) == 0 ? Optional.of(event()) : Optional.empty(),
+                        random.nextInt(3) == 0 ? Optional.of(set()) : Optional.empty(),
                         random.nextInt(1, 20));
             case 10 ->
                 new RevenueLtv(
@@ -193,6 +194,10 @@ final class PeopleQuestions {
                 pick(List.of(JourneyCounting.values()), random),
                 20,
                 20);
+    }
+
+    private EventSet set() {
+        return new EventSet("", random.nextBoolean() ? List.of(event()) : List.of(event(), event()));
     }
 
     private EventSelector event() {
