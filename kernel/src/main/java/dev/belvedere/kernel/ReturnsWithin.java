@@ -2,7 +2,8 @@ package dev.belvedere.kernel;
 
 /// A return counts for the column that its interval is in.
 ///
-/// Starts of one cohort are at most one interval apart, so a return lies k intervals after the latest start
+/// Starts of one cohort are at most one interval apart (as in a month of 31 days or a day of 25 hours), so a return
+/// lies k intervals after the latest start
 /// before it, k or k + 1 after the first, and k or k + 1 after all others: two looks are enough.
 ///
 /// Example in hours, starts at 2 and 20, a return at 27: 7 hours after the latest, 25 after the first, so
@@ -34,7 +35,7 @@ final class ReturnsWithin implements ReturnSearch {
                 continue;
             }
             long fewest = intervals(unit - starts.units[last]);
-            if (fewest >= columnOf.length) {
+            if (fewest >= columnOf.length && last == starts.count - 1) {
                 return;
             }
             markInterval(fewest, marks);

@@ -247,6 +247,32 @@ class RetentionTest {
         assertThat(result.columns().getFirst().completeCohorts()).isEqualTo(complete);
     }
 
+    /// January's first and last day are 30 days apart, a whole interval: the start on the 31st is interval 1 of the
+    /// one on the 1st, and 2 February is in interval 0 of the one on the 31st.
+    @Test
+    void aStartAWholeIntervalAfterTheFirstOfItsCohortIsReturnedToAsWell() {
+        Retention asked = new Retention(
+                named("S"),
+                List.of(named("S")),
+                new RetentionRule.On(),
+                Interval.MONTH,
+                RetentionAlignment.WINDOW,
+                new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31)),
+                OptionalInt.of(1),
+                List.of(Segment.EVERYBODY),
+                List.of(),
+                100,
+                LATER);
+        RetentionResult result = ask(
+                asked,
+                List.of(
+                        at(1, "S", "2026-01-01T12:00:00Z"),
+                        at(1, "S", "2026-01-31T12:00:00Z"),
+                        at(1, "S", "2026-02-02T12:00:00Z")));
+
+        assertThat(only(result).retained()[0]).containsExactly(1);
+    }
+
     @Test
     void theOverallRowCountsAPersonOnceForAnInterval() {
         RetentionResult result = ask(retention("S", "R"), drawn(1, "S...SR..R"));
