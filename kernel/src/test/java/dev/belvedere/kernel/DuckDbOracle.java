@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -274,9 +276,11 @@ final class DuckDbOracle implements AutoCloseable {
                     .append(zone)
                     .append(" VARCHAR, offset")
                     .append(zone)
-                    .append(" INTEGER");
+                    .append(" INTEGER, hour")
+                    .append(zone)
+                    .append(" BIGINT");
             typed.append(", wall").append(zone).append("::TIMESTAMP AS wall").append(zone);
-            typed.append(", offset").append(zone);
+            typed.append(", offset").append(zone).append(", hour").append(zone);
         }
         for (PropertyKey key : OracleWorld.PROPERTIES) {
             String name = OracleSql.column(key);
@@ -327,11 +331,23 @@ final class DuckDbOracle implements AutoCloseable {
             ZonedDateTime local = Instant.ofEpochMilli(event.time()).atZone(zone);
             appender.append(local.toLocalDateTime().toString());
             appender.append(local.getOffset().getTotalSeconds());
+            appender.append(hourOnTheWall(local));
         }
         for (PropertyKey key : OracleWorld.PROPERTIES) {
             appender.append(joined(event.properties().get(key)));
         }
         appender.endRow();
+    }
+
+    /// When the hour began that the clock shows; a change of the clocks begins one too.
+    private static long hourOnTheWall(ZonedDateTime local) {
+        long hour = local.toOffsetDateTime()
+                .truncatedTo(ChronoUnit.HOURS)
+                .toInstant()
+                .toEpochMilli();
+        ZoneOffsetTransition change =
+                local.getZone().getRules().previousTransition(local.toInstant().plusMillis(1));
+        return change == null ? hour : Math.max(hour, change.getInstant().toEpochMilli());
     }
 
     private static @Nullable String joined(@Nullable PropertyValue value) {

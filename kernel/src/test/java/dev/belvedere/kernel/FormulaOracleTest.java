@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A failure names the seed of its world; `-Doracle.seed=<seed>` asks the questions of that world only. With
 /// `-Dnightly=true` there are ten times as many worlds.
 class FormulaOracleTest {
-    private static final int WORLDS = Boolean.getBoolean("nightly") ? 30 : 2;
+    private static final int WORLDS = OracleLoop.worlds(2, 30);
     private static final int QUESTIONS = 8;
 
     enum Style {

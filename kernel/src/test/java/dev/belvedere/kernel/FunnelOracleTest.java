@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Exclusion;
 import dev.belvedere.query.Funnel;
@@ -9,8 +10,6 @@ import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,17 +19,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Random funnels over random worlds, answered by the kernel and by trying every path of every person.
-///
-/// A failure names the seed of its world; `-Doracle.seed=<seed>` asks the questions of that world only.
-/// With `-Dnightly=true` there are ten times as many worlds.
-class FunnelOracleTest {
-    private static final int WORLDS = Boolean.getBoolean("nightly") ? 40 : 3;
-    private static final int QUESTIONS = 15;
+/// Random funnels over random worlds, answered by the kernel and by trying every path of every person, see
+/// [OracleLoop].
+class FunnelOracleTest implements OracleLoop.Asking {
     private static final int SPILLING = 1 << 16;
 
     private record Answer(List<NaiveFunnel.Track> tracks, int leftOut) {
@@ -40,60 +34,45 @@ class FunnelOracleTest {
         }
     }
 
-    private int asked;
-    private int answered;
-    private int completed;
+    private List<Interval> intervals = List.of(Interval.values());
 
     @ParameterizedTest(name = "lens {0}, {1} bytes of memory")
     @CsvSource({"mapped, 65536", "merged, 65536", "raw, 65536", "mapped, 16777216", "as_of, 16777216", "raw, 16777216"})
     void agreesWithTryingEveryPath(String lens, int memoryBytes) throws SQLException {
-        Long given = Long.getLong("oracle.seed");
-        int worlds = given == null ? WORLDS : 1;
-        for (int world = 0; world < worlds; world++) {
-            ask(lens, memoryBytes, given == null ? 77_000L * lens.hashCode() + memoryBytes + world : given);
+        if (memoryBytes == SPILLING) {
+            intervals = List.of(Interval.DAY, Interval.WEEK, Interval.MONTH);
         }
-        assertThat(answered).as("questions answered").isGreaterThan(asked / 2);
-        if (given == null) {
-            assertThat(completed).as("questions with persons at the last step").isGreaterThan(answered / 10);
-        }
+        new OracleLoop(this).agrees(lens, memoryBytes);
     }
 
-    private void ask(String lensName, int memoryBytes, long seed) throws SQLException {
-        Random random = new Random(seed);
-        OracleWorld world = OracleWorld.ofManyPersons(random).withSessions(random);
-        Lens lens = world.lens(lensName);
-        Predicate<TestEvent> hidden = event -> seed % 2 == 0 && event.person() % 4 == 0 && event.time() % 5 != 0;
-        MemorySnapshot snapshot = MemorySnapshot.cut(world.events(), world.links(), random, 5, hidden);
-        List<Interval> intervals = memoryBytes == SPILLING
-                ? List.of(Interval.DAY, Interval.WEEK, Interval.MONTH)
-                : List.of(Interval.values());
-        RandomFunnels funnels = new RandomFunnels(world, intervals, random);
-        try (DuckDbOracle oracle = new DuckDbOracle(world.without(hidden));
-                Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
-            for (int i = 0; i < QUESTIONS; i++) {
-                Question question = funnels.next(lens);
-                String description = "-Doracle.seed=" + seed + ", question " + i + ": " + question;
-                asked++;
-                try {
-                    Answer expected = expected(question, oracle);
-                    FunnelResult result = (FunnelResult) kernel.answer(question, snapshot);
-                    Answer actual = actual(question, result);
-                    assertThat(actual).as(description).isEqualTo(expected.withoutValues());
-                    assertHistograms(result, expected, description);
-                    answered++;
-                    completed += actual.tracks().stream()
-                                    .anyMatch(track -> track.reached().getLast() > 0)
-                            ? 1
-                            : 0;
-                } catch (NaiveFunnel.TooManyPaths _) {
-                    // Another question is asked instead; how many of them is asserted above.
-                } catch (InvalidQuestionException e) {
-                    assertThat(e.code()).as(description).isIn("too_many_groups", "too_large_answer");
-                } catch (RuntimeException e) {
-                    throw new AssertionError(description, e);
-                }
-            }
-        }
+    @Override
+    public OracleWorld prepared(OracleWorld world, Random random) {
+        return world.withSessions(random);
+    }
+
+    @Override
+    public int worlds() {
+        return 3;
+    }
+
+    @Override
+    public int oneOf() {
+        return 20;
+    }
+
+    @Override
+    public Funnel analysis(OracleWorld world, RandomQuestions parts, Random random) {
+        return new RandomFunnels(world, intervals, random).funnel();
+    }
+
+    @Override
+    public boolean check(String description, Question question, AnalysisResult result, DuckDbOracle oracle)
+            throws SQLException, NaiveFunnel.TooManyPaths {
+        Answer expected = expected(question, oracle);
+        Answer actual = actual(question, (FunnelResult) result);
+        assertThat(actual).as(description).isEqualTo(expected.withoutValues());
+        assertHistograms((FunnelResult) result, expected, description);
+        return actual.tracks().stream().anyMatch(track -> track.reached().getLast() > 0);
     }
 
     private static void assertHistograms(FunnelResult result, Answer expected, String description) {

@@ -101,7 +101,7 @@ record JourneyEvent(
                 row.getBoolean("ends"),
                 row.getBoolean("shown") || row.getBoolean("anchor") || row.getBoolean("ends"),
                 node,
-                session instanceof PropertyValue.Whole(long id) ? event.project() + "/" + id : "",
+                session instanceof PropertyValue.Whole(long id) && id != -1 ? event.project() + "/" + id : "",
                 session instanceof PropertyValue.Whole(long id) ? id : 0);
     }
 

@@ -37,9 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// [NaiveSeries].
 ///
 /// A failure names the seed of its world; `-Doracle.seed=<seed>` asks the questions of that world only,
-/// `-Doracle.style=<part of its name>` those of a style. With `-Dnightly=true` there are ten times as many worlds.
+/// `-Doracle.style=<part of its name>` those of a style. With `-Dnightly=true` there are over ten times as many worlds.
 class MeasureOracleTest {
-    private static final int WORLDS = Boolean.getBoolean("nightly") ? 40 : 3;
+    private static final int WORLDS = OracleLoop.worlds(3, 42);
     private static final int QUESTIONS = 8;
 
     enum Style {

@@ -4,7 +4,9 @@ import dev.belvedere.query.Funnel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /// The paths of one entry through steps in any order: all ways to give events to steps are tried.
@@ -27,23 +29,20 @@ final class NaiveAnyOrder {
     }
 
     static List<Merged> merged(List<FunnelEvent> events, ToLongFunction<FunnelEvent> momentOf) {
-        List<Merged> merged = new ArrayList<>();
+        Map<List<Object>, Merged> merged = new LinkedHashMap<>();
         for (FunnelEvent event : events) {
             Merged one = new Merged(
                     momentOf.applyAsLong(event),
                     event.type(),
                     event.meets(),
                     event.excluded().contains(true));
-            for (Merged other : List.copyOf(merged)) {
-                if (other.moment == one.moment && other.type.equals(one.type)) {
-                    merged.remove(other);
-                    one = new Merged(
-                            one.moment, one.type, either(one.meets, other.meets), one.excluded || other.excluded);
-                }
-            }
-            merged.add(one);
+            merged.merge(
+                    List.of(one.moment, one.type),
+                    one,
+                    (left, right) -> new Merged(
+                            left.moment, left.type, either(left.meets, right.meets), left.excluded || right.excluded));
         }
-        return merged;
+        return List.copyOf(merged.values());
     }
 
     private static List<Boolean> either(List<Boolean> left, List<Boolean> right) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// A funnel as its definition says: of each person all assignments of events to steps are tried one by
 /// one, and the best is kept.
 final class NaiveFunnel {
-    /// The assignments that are tried for one person at most.
+    /// The assignments that are tried for one person at most, if it has few events.
     private static final int MOST_TRIES = 500_000;
 
     /// There are too many assignments to try.
@@ -244,7 +244,9 @@ final class NaiveFunnel {
     }
 
     private void walk(List<FunnelEvent> path, List<FunnelEvent> person, Best best, Best ofBucket) throws TooManyPaths {
-        if (tries++ > MOST_TRIES) {
+        // To try one looks at all events.
+        tries += 1 + person.size() / 20;
+        if (tries > MOST_TRIES) {
             throw new TooManyPaths();
         }
         int step = path.size();

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Random events and links, on purpose unpleasant: around a change of the clocks in odd zones, with
-/// ties, the same persons in all projects, chains of links, and values that look like others.
+/// ties, the same persons in all projects, chains of links, values that look like others, and a few persons
+/// with hundreds or thousands of events beside many with some.
 ///
 /// @param zones those that questions may be cut in
 /// @param centre the day of the change of clocks that the events lie around
@@ -72,8 +74,9 @@ record OracleWorld(
         List<TestEvent> events = new ArrayList<>();
         int eventCount = random.nextInt(1, mostEvents);
         for (int i = 0; i < eventCount; i++) {
-            events.add(event(projects, persons, centre, random));
+            events.add(event(pick(persons, random), projects, centre, random));
         }
+        addBusyPersons(events, persons, projects, centre, random);
         LocalDate day = centre.atZone(zones.getFirst()).toLocalDate();
         return new OracleWorld(projects, zones, day, events, links(persons, random));
     }
@@ -109,8 +112,49 @@ record OracleWorld(
         };
     }
 
-    private static TestEvent event(List<Integer> projects, List<Long> persons, Instant centre, RandomGenerator random) {
-        long person = pick(persons, random);
+    /// In every other world a few neighbours, which may be linked, with more events than any buffer begins with;
+    /// once in a while with thousands. Some send them to one project or in order of time, and they mostly do one
+    /// thing, so that the paths of theirs are not too many to try.
+    private static void addBusyPersons(
+            List<TestEvent> events,
+            List<Long> persons,
+            List<Integer> projects,
+            Instant centre,
+            RandomGenerator random) {
+        if (random.nextBoolean()) {
+            return;
+        }
+        int first = random.nextInt(persons.size());
+        int end = Math.min(persons.size(), first + random.nextInt(1, 5));
+        for (long person : persons.subList(first, end)) {
+            int count = random.nextInt(20) == 0 ? random.nextInt(1_000, 3_000) : random.nextInt(70, 300);
+            String usual = pick(TYPES, random);
+            List<Integer> used = random.nextBoolean() ? projects : List.of(pick(projects, random));
+            List<TestEvent> own = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                TestEvent event = event(person, used, centre, random);
+                own.add(random.nextInt(6) == 0 ? event : event.of(usual));
+            }
+            if (random.nextBoolean()) {
+                own.sort(Comparator.comparingLong(TestEvent::time));
+            }
+            interleave(own, events, random);
+        }
+    }
+
+    /// Puts events between others, which keep their order, as these do.
+    private static void interleave(List<TestEvent> some, List<TestEvent> others, RandomGenerator random) {
+        List<TestEvent> left = List.copyOf(others);
+        others.clear();
+        int at = 0;
+        int of = 0;
+        while (at < left.size() || of < some.size()) {
+            boolean takeSome = random.nextInt(left.size() - at + some.size() - of) < some.size() - of;
+            others.add(takeSome ? some.get(of++) : left.get(at++));
+        }
+    }
+
+    private static TestEvent event(long person, List<Integer> projects, Instant centre, RandomGenerator random) {
         long device = 200_000 + (random.nextInt(3) == 0 ? random.nextInt(5) : person * 2 + random.nextInt(2));
         Map<PropertyKey, PropertyValue> properties = new HashMap<>();
         for (PropertyKey key : PROPERTIES) {

@@ -44,7 +44,7 @@ final class RandomFunnels {
         return new Question(parts.scope(), lens, funnel());
     }
 
-    private Funnel funnel() {
+    Funnel funnel() {
         List<EventSet> steps = new ArrayList<>();
         int stepCount = 2 + Math.max(0, random.nextInt(5) - 1);
         for (int i = 0; i < stepCount; i++) {

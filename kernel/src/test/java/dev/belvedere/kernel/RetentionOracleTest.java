@@ -3,13 +3,13 @@ package dev.belvedere.kernel;
 import static dev.belvedere.kernel.OracleWorld.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.query.Analysis;
+import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
@@ -31,18 +31,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Random retentions over random worlds, answered by the kernel and by joining starts and returns in SQL.
-///
-/// A failure names the seed of its world; `-Doracle.seed=<seed>` asks the questions of that world only.
-/// With `-Dnightly=true` there are ten times as many worlds.
-class RetentionOracleTest {
-    private static final int WORLDS = Boolean.getBoolean("nightly") ? 30 : 3;
-    private static final int QUESTIONS = 12;
-
-    private int asked;
-    private int answered;
-    private int retained;
-
+/// Random retentions over random worlds, answered by the kernel and by joining starts and returns in SQL, see
+/// [OracleLoop].
+class RetentionOracleTest implements OracleLoop.Asking {
     @ParameterizedTest(name = "lens {0}, {1} bytes of memory")
     @CsvSource({
         "mapped, 65536",
@@ -53,43 +44,12 @@ class RetentionOracleTest {
         "raw, 16777216"
     })
     void agreesWithJoiningInSql(String lens, int memoryBytes) throws SQLException {
-        Long given = Long.getLong("oracle.seed");
-        int worlds = given == null ? WORLDS : 1;
-        for (int world = 0; world < worlds; world++) {
-            ask(lens, memoryBytes, given == null ? 91_000L * lens.hashCode() + memoryBytes + world : given);
-        }
-        assertThat(answered).as("questions answered").isGreaterThan(asked / 2);
-        if (given == null) {
-            assertThat(retained).as("questions with returns after interval 0").isGreaterThan(answered / 5);
-        }
+        new OracleLoop(this).agrees(lens, memoryBytes);
     }
 
-    private void ask(String lensName, int memoryBytes, long seed) throws SQLException {
-        Random random = new Random(seed);
-        OracleWorld world = OracleWorld.ofManyPersons(random);
-        Lens lens = world.lens(lensName);
-        Predicate<TestEvent> hidden = event -> seed % 2 == 0 && event.person() % 4 == 0 && event.time() % 5 != 0;
-        MemorySnapshot snapshot = MemorySnapshot.cut(world.events(), world.links(), random, 5, hidden);
-        RandomQuestions parts = new RandomQuestions(world, OracleStyle.TOTALS, random);
-        try (DuckDbOracle oracle = new DuckDbOracle(world.without(hidden));
-                Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
-            for (int i = 0; i < QUESTIONS; i++) {
-                Question question = new Question(parts.scope(), lens, retention(world, parts, random));
-                String description = "-Doracle.seed=" + seed + ", question " + i + ": " + question;
-                asked++;
-                RetentionResult result;
-                try {
-                    result = (RetentionResult) kernel.answer(question, snapshot);
-                } catch (InvalidQuestionException e) {
-                    assertThat(e.code()).as(description).isIn("too_many_groups", "too_large_answer");
-                    continue;
-                } catch (RuntimeException e) {
-                    throw new AssertionError(description, e);
-                }
-                answered++;
-                compare(question, result, oracle, description);
-            }
-        }
+    @Override
+    public Analysis analysis(OracleWorld world, RandomQuestions parts, Random random) {
+        return retention(world, parts, random);
     }
 
     static Retention retention(OracleWorld world, RandomQuestions parts, Random random) {
@@ -179,8 +139,10 @@ class RetentionOracleTest {
             List<Long> overall,
             List<Long> outOf) {}
 
-    private void compare(Question question, RetentionResult result, DuckDbOracle oracle, String description)
+    @Override
+    public boolean check(String description, Question question, AnalysisResult answer, DuckDbOracle oracle)
             throws SQLException {
+        RetentionResult result = (RetentionResult) answer;
         Retention retention = (Retention) question.analysis();
         int leftOut = 0;
         List<Track> expected = new ArrayList<>();
@@ -224,11 +186,9 @@ class RetentionOracleTest {
                 .toList();
         assertThat(actual).as(description).isEqualTo(expected);
         assertThat(result.groupsLeftOut()).as(description).isEqualTo(leftOut);
-        retained += actual.stream()
-                        .flatMap(track -> track.retained().stream())
-                        .anyMatch(row -> row.subList(1, row.size()).stream().anyMatch(value -> value > 0))
-                ? 1
-                : 0;
+        return actual.stream()
+                .flatMap(track -> track.retained().stream())
+                .anyMatch(row -> row.subList(1, row.size()).stream().anyMatch(value -> value > 0));
     }
 
     private static Track track(

@@ -18,13 +18,13 @@ final class RetentionSql {
     private final Question question;
     private final Retention retention;
     private final String wall;
-    private final String offset;
+    private final String hour;
 
     RetentionSql(Question question, int zone) {
         this.question = question;
         this.retention = (Retention) question.analysis();
         this.wall = "wall" + zone;
-        this.offset = "offset" + zone;
+        this.hour = "hour" + zone;
     }
 
     String render(int segment, int returned) {
@@ -100,9 +100,7 @@ final class RetentionSql {
                 case FIVE_MINUTES, HOUR, DAY, QUARTER -> day;
             };
         }
-        return retention.interval() == Interval.DAY
-                ? "(epoch_ms(date_trunc('hour', " + wall + ")) - " + offset + " * 1000::BIGINT)"
-                : day;
+        return retention.interval() == Interval.DAY ? hour : day;
     }
 
     private String interval() {

@@ -38,6 +38,11 @@ record TestEvent(
         return with(key, new PropertyValue.Text(value));
     }
 
+    /// The same of another type.
+    TestEvent of(String otherType) {
+        return new TestEvent(project, person, device, foundBy, time, otherType, properties);
+    }
+
     /// The same without a user ID, on a device.
     TestEvent onDevice(long onDevice) {
         return new TestEvent(project, person, onDevice, 1, time, type, properties);
