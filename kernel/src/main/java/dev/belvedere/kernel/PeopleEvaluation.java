@@ -92,13 +92,7 @@ record PeopleEvaluation(
                         new Window.Plain(),
                         found);
             case EngagementMatrix asked ->
-                find(
-                        engaged(asked),
-                        asked.segment(),
-                        List.of(),
-                        asked.interval(),
-                        new Window.Plain(),
-                        found);
+                find(engaged(asked), asked.segment(), List.of(), asked.interval(), new Window.Plain(), found);
             case Funnel asked -> collect(chosen(asked), evaluation, found);
             case ExplainedUniques asked -> ofProjects(asked, evaluation, found);
             case ProductOverlap asked -> ofProjects(asked, evaluation, found);
@@ -121,8 +115,8 @@ record PeopleEvaluation(
 
     private EventSet engaged(EngagementMatrix asked) {
         return asked.events().isEmpty()
-                ? EventSet.of(EventSelector.of(
-                        EventChoice.of(people.cell().group().getFirst())))
+                ? EventSet.of(
+                        EventSelector.of(EventChoice.of(people.cell().group().getFirst())))
                 : asked.events().get(people.cell().series());
     }
 

@@ -89,8 +89,7 @@ final class PeopleQuestions {
                         parts.groupBy(),
                         random.nextInt(1, 20));
             case 8 ->
-                new UsageInterval(
-                        List.of(set(), set()), pick(DATES, random), parts.range(Interval.DAY), segments());
+                new UsageInterval(List.of(set(), set()), pick(DATES, random), parts.range(Interval.DAY), segments());
             case 9 ->
                 new Sessions(
                         random.nextBoolean()
