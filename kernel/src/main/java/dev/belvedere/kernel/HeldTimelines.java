@@ -1,8 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.HeldConstant;
-import dev.belvedere.query.PropertyKey;
-import dev.belvedere.query.PropertyValue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// Not thread-safe: one per worker.
 final class HeldTimelines {
-    private static final PropertyKey SESSION = PropertyKey.builtIn("session_id");
-
-    /// What an event outside any session carries.
-    private static final long OUTSIDE = -1;
-
     private final HeldConstant held;
     private final TimelineRuns runs;
     private final HeldGroups groups;
@@ -86,11 +79,11 @@ final class HeldTimelines {
     private void bySession(Timeline timeline) {
         for (int event = 0; event < timeline.count; event++) {
             long location = timeline.locations[event];
-            @Nullable PropertyColumn column = runs.run(location).property(SESSION);
-            if (column != null
-                    && column.dictionary().value(column.codes().get(Timeline.row(location)))
-                            instanceof PropertyValue.Whole(long session)
-                    && session != OUTSIDE) {
+            @Nullable PropertyColumn column = runs.run(location).property(SessionIds.SESSION_ID);
+            long session = column == null
+                    ? SessionIds.NONE
+                    : SessionIds.read(column, column.codes().get(Timeline.row(location)));
+            if (session != SessionIds.NONE) {
                 add(runs.rank(location), session, event);
             }
         }

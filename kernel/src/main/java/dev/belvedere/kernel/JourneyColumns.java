@@ -3,7 +3,6 @@ package dev.belvedere.kernel;
 import dev.belvedere.query.JourneyNode;
 import dev.belvedere.query.JourneyNodes;
 import dev.belvedere.query.Journeys;
-import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
 import java.util.List;
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads the node and the session of single events. Not thread-safe: one per worker, which remembers what
 /// it has looked up.
 final class JourneyColumns {
-    /// An event that is of no session.
-    static final long NO_SESSION = -1;
-
-    private static final PropertyKey SESSION = PropertyKey.builtIn("session_id");
     private static final int EXPANSION_SHIFT = 60;
     private static final int PLAIN = 7;
 
@@ -97,15 +92,11 @@ final class JourneyColumns {
         };
     }
 
-    /// The session of an event within its project, or [#NO_SESSION].
+    /// The session of an event within its project, or [SessionIds#NONE].
     long session(long location) {
-        @Nullable PropertyColumn column = runs.get(Timeline.run(location)).property(SESSION);
-        if (column == null) {
-            return NO_SESSION;
-        }
-        return column.dictionary().value(column.codes().get(Timeline.row(location)))
-                        instanceof PropertyValue.Whole whole
-                ? whole.value()
-                : NO_SESSION;
+        @Nullable PropertyColumn column = runs.get(Timeline.run(location)).property(SessionIds.SESSION_ID);
+        return column == null
+                ? SessionIds.NONE
+                : SessionIds.read(column, column.codes().get(Timeline.row(location)));
     }
 }

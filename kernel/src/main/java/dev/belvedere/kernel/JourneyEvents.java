@@ -91,7 +91,7 @@ final class JourneyEvents {
         count = 0;
         for (int event = 0; event < timeline.count; event++) {
             if (matchers.isShown(timeline.masks[event])
-                    && (!bySession || columns.session(timeline.locations[event]) != JourneyColumns.NO_SESSION)) {
+                    && (!bySession || columns.session(timeline.locations[event]) != SessionIds.NONE)) {
                 events[count++] = event;
             }
         }

@@ -15,7 +15,7 @@ final class SessionIds {
 
     private static final long UNKNOWN = Long.MIN_VALUE + 1;
     private static final long OUT_OF_SESSION = -1;
-    private static final PropertyKey SESSION_ID = PropertyKey.builtIn("session_id");
+    static final PropertyKey SESSION_ID = PropertyKey.builtIn("session_id");
     private static final VarHandle KNOWN = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final @Nullable PropertyColumn[] columns;
@@ -42,10 +42,15 @@ final class SessionIds {
         int entry = column.codes().get(Timeline.row(location));
         long id = (long) KNOWN.getOpaque(known[order], entry);
         if (id == UNKNOWN) {
-            id = column.dictionary().value(entry) instanceof PropertyValue.Whole whole ? whole.value() : NONE;
-            id = id == OUT_OF_SESSION || id == UNKNOWN ? NONE : id;
+            id = read(column, entry);
             KNOWN.setOpaque(known[order], entry, id);
         }
         return id;
+    }
+
+    /// The id that an entry of the column's dictionary is, or [#NONE]; for those who remember it themselves.
+    static long read(PropertyColumn column, int entry) {
+        long id = column.dictionary().value(entry) instanceof PropertyValue.Whole whole ? whole.value() : NONE;
+        return id == OUT_OF_SESSION || id == UNKNOWN ? NONE : id;
     }
 }
