@@ -38,7 +38,7 @@ sealed interface Evaluator {
 
     /// Keeps a small state of every person of a stretch, to which its events are added run by run, in
     /// any order.
-    sealed interface OfStates extends Evaluator, Exchange.Reader permits FewCellUniques {
+    sealed interface OfStates extends Evaluator, Exchange.Reader permits FewCellUniques, RetentionBits {
         /// A stretch begins: persons of a shard whose slots lie from `firstSlot` on, a multiple of
         /// 64, and before `firstSlot + ShardWalk.MOST_SLOTS`.
         void startOfStretch(int shard, long firstSlot);

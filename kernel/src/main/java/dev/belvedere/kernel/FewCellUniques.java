@@ -6,9 +6,7 @@ import java.util.Arrays;
 /// Counts distinct persons as links make them, where there are so few cells that one bit for each is
 /// the smallest state of a person: no groups, and lines and buckets of at most [#MOST_WORDS] words.
 ///
-/// The bits of a person's cells are set run by run, whatever order the events come in. At the end of
-/// a stretch those of untouched persons are counted; those of a touched one go to the exchange under
-/// its canonical person, where they are united.
+/// The bits of a person's cells are set run by run, whatever order the events come in, see [PersonStates].
 ///
 /// Each line begins with a word of its own. Two matchers, 90 days:
 /// ```
@@ -20,34 +18,26 @@ import java.util.Arrays;
 /// 4; together that is one bit, and one person is counted.
 ///
 /// Not thread-safe: one per worker.
-final class FewCellUniques implements Evaluator.OfStates {
+final class FewCellUniques implements Evaluator.OfStates, PersonStates.Reader {
     /// The words of a person's state at most.
     static final int MOST_WORDS = 16;
 
     private static final int WORD_BITS = 6;
 
-    private final CanonicalPersons persons;
     private final Span span;
     private final CellCounts counts;
-    private final Exchange.Lane lane;
+    private final PersonStates states;
     private final int wordsOfLine;
     private final int words;
-    private final LongIntMap placeOf = new LongIntMap();
-    private final long[] present = new long[ShardWalk.MOST_SLOTS >>> WORD_BITS];
-    private final long[] states;
     private final BitCounts[] ofWord;
-    private int[] stateOfPerson = new int[0];
-    private int shard;
-    private long firstSlot;
 
+    /// @param states see [PersonStates]
     FewCellUniques(CanonicalPersons persons, Span span, CellCounts counts, Exchange.Lane lane, long[] states) {
-        this.persons = persons;
         this.span = span;
         this.counts = counts;
-        this.lane = lane;
         this.wordsOfLine = wordsOfLine(counts.buckets());
         this.words = counts.matchers() * wordsOfLine;
-        this.states = states;
+        this.states = new PersonStates(persons, lane, this, words, states);
         this.ofWord = new BitCounts[words];
         Arrays.setAll(ofWord, _ -> new BitCounts());
         counts.ensure(1);
@@ -70,8 +60,7 @@ final class FewCellUniques implements Evaluator.OfStates {
 
     @Override
     public void startOfStretch(int shard, long firstSlot) {
-        this.shard = shard;
-        this.firstSlot = firstSlot;
+        states.start(shard, firstSlot);
     }
 
     @Override
@@ -79,107 +68,52 @@ final class FewCellUniques implements Evaluator.OfStates {
         if (matches.count == 0) {
             return;
         }
-        matches.findPersons();
-        findStates(matches);
+        int[] stateOf = states.find(matches);
         if (counts.matchers() == 1) {
-            addSingle(matches);
+            addSingle(matches, states.states(), stateOf);
         } else {
-            addMasks(matches);
+            addMasks(matches, states.states(), stateOf);
         }
     }
 
-    private void addSingle(Matches matches) {
-        long[] into = states;
+    private static void addSingle(Matches matches, long[] into, int[] stateOf) {
         int[] buckets = matches.buckets;
         int[] personOf = matches.personOf;
-        int[] stateOf = stateOfPerson;
         for (int k = 0; k < matches.count; k++) {
             int bucket = buckets[k];
             into[stateOf[personOf[k]] + (bucket >>> WORD_BITS)] |= 1L << bucket;
         }
     }
 
-    private void addMasks(Matches matches) {
+    private void addMasks(Matches matches, long[] into, int[] stateOf) {
         for (int k = 0; k < matches.count; k++) {
             int bucket = matches.buckets[k];
-            int state = stateOfPerson[matches.personOf[k]] + (bucket >>> WORD_BITS);
+            int state = stateOf[matches.personOf[k]] + (bucket >>> WORD_BITS);
             for (long rest = matches.mask(k); rest != 0; rest &= rest - 1) {
-                states[state + Long.numberOfTrailingZeros(rest) * wordsOfLine] |= 1L << bucket;
+                into[state + Long.numberOfTrailingZeros(rest) * wordsOfLine] |= 1L << bucket;
             }
-        }
-    }
-
-    /// Notes which persons may be present and where their states begin.
-    private void findStates(Matches matches) {
-        int persons = matches.directorySize;
-        if (stateOfPerson.length < persons) {
-            stateOfPerson = new int[persons * 2];
-        }
-        for (int person = 0; person < persons; person++) {
-            int slot = (int) (Shards.slot(matches.directory[person]) - firstSlot);
-            present[slot >>> WORD_BITS] |= 1L << slot;
-            stateOfPerson[person] = slot * words;
         }
     }
 
     @Override
     public void endOfStretch() {
-        for (int word = 0; word < present.length; word++) {
-            long here = present[word];
-            if (here == 0) {
-                continue;
-            }
-            present[word] = 0;
-            int slot = word << WORD_BITS;
-            long start = Shards.blockStart(shard, firstSlot + slot);
-            long touched = here & persons.touchedInBlock(start >>> WORD_BITS);
-            for (long rest = here & ~touched; rest != 0; rest &= rest - 1) {
-                count(states, (slot + Long.numberOfTrailingZeros(rest)) * words);
-            }
-            for (long rest = touched; rest != 0; rest &= rest - 1) {
-                int member = Long.numberOfTrailingZeros(rest);
-                int state = (slot + member) * words;
-                if (hasCells(state)) {
-                    lane.add(persons.canonical(start + member), states, state);
-                }
-            }
-            Arrays.fill(states, slot * words, (slot + Long.SIZE) * words, 0);
-        }
-    }
-
-    private boolean hasCells(int state) {
-        long any = 0;
-        for (int word = 0; word < words; word++) {
-            any |= states[state + word];
-        }
-        return any != 0;
+        states.endOfStretch();
     }
 
     @Override
     public void partition(Exchange.Partition partition) {
-        long[] records = partition.records();
-        int width = words + 1;
-        int longs = partition.count() * width;
-        placeOf.clear();
-        for (int at = 0; at < longs; at += width) {
-            int place = placeOf.get(records[at]);
-            if (place == LongIntMap.ABSENT) {
-                placeOf.put(records[at], at + 1);
-                continue;
-            }
-            for (int word = 0; word < words; word++) {
-                records[place + word] |= records[at + 1 + word];
-            }
-            records[at] = 0;
-        }
-        for (int at = 0; at < longs; at += width) {
-            if (records[at] != 0) {
-                count(records, at + 1);
-            }
+        states.partition(partition);
+    }
+
+    @Override
+    public void unite(long[] into, int state, long[] from, int other) {
+        for (int word = 0; word < words; word++) {
+            into[state + word] |= from[other + word];
         }
     }
 
-    private void count(long[] from, int state) {
+    @Override
+    public void person(long[] from, int state) {
         if (!span.isPlain()) {
             for (int line = 0; line < counts.matchers(); line++) {
                 span.widen(from, state + line * wordsOfLine, wordsOfLine, counts.buckets());

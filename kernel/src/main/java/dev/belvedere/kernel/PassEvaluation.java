@@ -126,7 +126,7 @@ final class PassEvaluation {
             case Counted.Numbers _ -> throw new IllegalStateException("numbers of persons are counted on timelines");
             case Counted.Persons persons -> {
                 if (hasFewCells()) {
-                    long[] states = workspace.states(ShardWalk.MOST_SLOTS * stateWords());
+                    long[] states = workspace.states(PersonStates.room(stateWords()));
                     yield new FewCellUniques(snapshot.persons(lens), persons.span(), counts, lane, states);
                 }
                 Span span = persons.span();

@@ -79,6 +79,18 @@ record RetentionColumns(List<RetentionResult.Column> columns, int completeCohort
         };
     }
 
+    /// The same for returns that are bits.
+    RetainedBits.Rule bits(RetentionRule rule) {
+        return switch (rule) {
+            case RetentionRule.On _ -> new RetainedBits.Rule.Each();
+            case RetentionRule.Brackets(List<RetentionRule.Bracket> brackets) ->
+                new RetainedBits.Rule.Within(
+                        brackets.stream().mapToInt(RetentionRule.Bracket::from).toArray(),
+                        brackets.stream().mapToInt(RetentionRule.Bracket::until).toArray());
+            case RetentionRule.OnOrAfter _ -> new RetainedBits.Rule.OnOrAfter();
+        };
+    }
+
     private int[] columnOfInterval() {
         int[] columnOf = new int[columns.getLast().until().orElseThrow()];
         Arrays.fill(columnOf, ReturnsWithin.NO_COLUMN);

@@ -54,12 +54,12 @@ final class RetentionCounts {
         counts.cells()[first(line) + cohort * (columns + 1)]++;
     }
 
-    void retained(int line, int cohort, int column) {
-        counts.cells()[first(line) + cohort * (columns + 1) + 1 + column]++;
+    void retained(int line, int cohort, int column, long persons) {
+        counts.cells()[first(line) + cohort * (columns + 1) + 1 + column] += persons;
     }
 
-    void overall(int line, int column) {
-        counts.cells()[overall(line) + column]++;
+    void overall(int line, int column, long persons) {
+        counts.cells()[overall(line) + column] += persons;
     }
 
     long members(int line, int cohort) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Days, weeks or months of the calendar, numbered from the one that the range begins in, so that days of
 /// 23 or 25 hours count as one and a day that the zone skipped counts too.
@@ -69,6 +70,17 @@ final class RetentionDates implements RetentionUnits {
             into[i] =
                     buckets.contain(time) ? numbers[buckets.of(time)] : time < buckets.start() ? BEFORE_ALL : AFTER_ALL;
         }
+    }
+
+    @Override
+    public @Nullable Buckets asBuckets(Buckets cohorts) {
+        int last = cohorts.count() - 1;
+        boolean whole = width == 1
+                && buckets.count() > last
+                && buckets.start() == cohorts.start()
+                && buckets.end(last) == cohorts.end()
+                && numbers[numbers.length - 1] == numbers.length - 1;
+        return whole ? buckets : null;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.InvalidQuestionException;
+import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
 import dev.belvedere.query.Scope;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where the counts of all groups in all cohorts do not fit into memory, the persons of each group are
 /// counted first, and then only the largest groups cohort by cohort, as in [SegmentationEvaluation].
+///
+/// Intervals of the calendar without groups need no order of events: [RetentionBits] counts them.
 final class RetentionEvaluation {
     private final Question question;
     private final Retention retention;
     private final Snapshot snapshot;
     private final TimelinePass pass;
+    private final Workers workers;
+    private final Path spillFolder;
     private final long memoryBytes;
     private final Buckets cohorts;
     private final RetentionUnits units;
@@ -37,6 +45,8 @@ final class RetentionEvaluation {
         this.retention = retention;
         this.snapshot = snapshot;
         this.memoryBytes = memoryBytes;
+        this.workers = workers;
+        this.spillFolder = spillFolder;
         this.pass = new TimelinePass(question, snapshot, workers, memoryBytes, spillFolder);
         Scope scope = question.scope();
         this.cohorts = Buckets.of(retention.interval(), retention.range(), scope.zone(), scope.weekStart());
@@ -79,9 +89,14 @@ final class RetentionEvaluation {
     /// @param kept see [GroupChoice#of]; `null` for all
     private RetentionCounts evaluate(int keptCohorts, int @Nullable [] kept) {
         RetentionMatchers matchers = RetentionMatchers.of(retention);
-        TimelineRuns runs = new TimelineRuns(
-                question, RetentionMatchers.set(retention), snapshot, cohorts, matchers.reach(units), keys);
         MemoryBudget memory = new MemoryBudget(memoryBytes / 4);
+        Supplier<RetentionCounts> counts = () ->
+                new RetentionCounts(matchers.segments(), matchers.returns(), keptCohorts, columns.count(), memory);
+        Buckets intervals = keptCohorts == 0 ? null : intervalsOfBits(matchers);
+        if (intervals != null) {
+            return sum(bits(matchers, intervals, counts), RetentionBits::retentionCounts);
+        }
+        TimelineRuns runs = runs(matchers, cohorts);
         List<RetentionEvaluator> evaluators = pass.run(
                 runs,
                 () -> new RetentionEvaluator(
@@ -92,13 +107,67 @@ final class RetentionEvaluation {
                         kept == null ? GroupChoice.all(keys) : GroupChoice.of(keys, kept),
                         keys,
                         runs,
-                        new RetentionCounts(
-                                matchers.segments(), matchers.returns(), keptCohorts, columns.count(), memory),
+                        counts.get(),
                         columns.completeByColumn()));
-        RetentionCounts sum = evaluators.getFirst().retentionCounts();
-        for (RetentionEvaluator other : evaluators.subList(1, evaluators.size())) {
-            sum.counts().add(other.counts());
-            other.counts().release();
+        return sum(evaluators, RetentionEvaluator::retentionCounts);
+    }
+
+    private TimelineRuns runs(RetentionMatchers matchers, Buckets buckets) {
+        return new TimelineRuns(
+                question, RetentionMatchers.set(retention), snapshot, buckets, matchers.reach(units), keys);
+    }
+
+    /// The intervals where [RetentionBits] can count them; `null` elsewhere.
+    private @Nullable Buckets intervalsOfBits(RetentionMatchers matchers) {
+        Buckets intervals = units.asBuckets(cohorts);
+        boolean fit = intervals != null
+                && retention.groupBy().isEmpty()
+                && !matchers.ofFirst()
+                && !(question.lens() instanceof Lens.Raw)
+                && RetentionBits.words(matchers, intervals.count()) <= FewCellUniques.MOST_WORDS;
+        return fit ? intervals : null;
+    }
+
+    private List<RetentionBits> bits(RetentionMatchers matchers, Buckets intervals, Supplier<RetentionCounts> counts) {
+        int words = RetentionBits.words(matchers, intervals.count());
+        int lines = matchers.segments() * matchers.returns();
+        Evaluator[] evaluators = new ShardedPass(
+                        runs(matchers, intervals).scans(),
+                        words + 1,
+                        workers,
+                        new MemoryBudget(memoryBytes / 2),
+                        spillFolder,
+                        new Cancellation())
+                .run(
+                        (workspace, _) -> new Reading(
+                                workspace.selection(), false, Long.MIN_VALUE, intervals.end(), new LongIntMap()),
+                        (workspace, lane) -> {
+                            RetentionCounts into = counts.get();
+                            return new RetentionBits(
+                                    snapshot.persons(question.lens()),
+                                    matchers,
+                                    cohorts.count(),
+                                    intervals.count(),
+                                    into,
+                                    new RetainedBits(
+                                            into,
+                                            columns.bits(retention.rule()),
+                                            lines,
+                                            cohorts.count(),
+                                            columns.completeByColumn(),
+                                            intervals.count()),
+                                    lane,
+                                    workspace.states(PersonStates.room(words)));
+                        });
+        return Arrays.stream(evaluators).map(RetentionBits.class::cast).toList();
+    }
+
+    private static <E> RetentionCounts sum(List<E> evaluators, Function<E, RetentionCounts> counts) {
+        RetentionCounts sum = counts.apply(evaluators.getFirst());
+        for (E other : evaluators.subList(1, evaluators.size())) {
+            RetentionCounts more = counts.apply(other);
+            sum.counts().add(more.counts());
+            more.counts().release();
         }
         return sum;
     }

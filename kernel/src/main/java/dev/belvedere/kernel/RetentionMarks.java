@@ -41,11 +41,11 @@ final class RetentionMarks {
             return;
         }
         markedInCohort[column] = cohortMark;
-        counts.retained(line, cohort, column);
+        counts.retained(line, cohort, column, 1);
         if (markedForPerson[column] != personMark) {
             markedForPerson[column] = personMark;
             if (cohort < completeByColumn[column]) {
-                counts.overall(line, column);
+                counts.overall(line, column, 1);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.belvedere.query.Retention;
 import dev.belvedere.query.Scope;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The units that times are cut to before the intervals between them are counted: numbers that grow with
 /// time. Interval k of a start in unit u is the units from `u + k * width` to before `u + (k + 1) * width`.
@@ -58,6 +59,12 @@ sealed interface RetentionUnits permits RetentionHours, RetentionDates {
 
     /// The first millisecond that does not matter any more.
     long end();
+
+    /// The units as buckets, where an interval is one unit, each cohort is a whole one and none was skipped, so
+    /// that bucket i is unit i and cohort i; `null` elsewhere.
+    default @Nullable Buckets asBuckets(Buckets cohorts) {
+        return null;
+    }
 
     /// The unit of one time.
     default long of(long time) {
