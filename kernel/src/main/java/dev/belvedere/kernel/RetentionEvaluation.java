@@ -123,6 +123,7 @@ final class RetentionEvaluation {
         boolean fit = intervals != null
                 && retention.groupBy().isEmpty()
                 && !matchers.ofFirst()
+                && !workers.areCollecting()
                 && !(question.lens() instanceof Lens.Raw)
                 && RetentionBits.words(matchers, intervals.count()) <= FewCellUniques.MOST_WORDS;
         return fit ? intervals : null;

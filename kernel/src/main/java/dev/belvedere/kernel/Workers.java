@@ -74,6 +74,11 @@ final class Workers implements AutoCloseable {
         return collecting == null ? reader : collecting.around(runs, reader);
     }
 
+    /// Whether persons are looked for, who are found one by one.
+    boolean areCollecting() {
+        return collector != null;
+    }
+
     /// A pass over all shards begins.
     void passBegins() {
         shards.addAndGet(Shards.COUNT);
