@@ -42,6 +42,7 @@ public final class Kernel implements AutoCloseable {
     private final Workers workers;
     private final long memoryBytes;
     private final Path spillFolder;
+    private final PersonLists lists;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
     /// Spills into the folder for temporary files.
@@ -54,8 +55,17 @@ public final class Kernel implements AutoCloseable {
         this(workers, memoryBytes, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /// With lists of persons that conditions may name.
+    public Kernel(int workers, long memoryBytes, PersonLists lists) {
+        this(workers, memoryBytes, Path.of(System.getProperty("java.io.tmpdir")), lists);
+    }
+
     /// @param spillFolder an existing folder for temporary files
     public Kernel(int workers, long memoryBytes, Path spillFolder) {
+        this(workers, memoryBytes, spillFolder, PersonLists.NONE);
+    }
+
+    private Kernel(int workers, long memoryBytes, Path spillFolder, PersonLists lists) {
         if (workers < 1 || memoryBytes < 1) {
             throw new IllegalArgumentException(
                     "a kernel needs a worker and some memory, got " + workers + " and " + memoryBytes);
@@ -63,6 +73,7 @@ public final class Kernel implements AutoCloseable {
         this.workers = new Workers(workers);
         this.memoryBytes = memoryBytes;
         this.spillFolder = spillFolder;
+        this.lists = lists;
     }
 
     /// Answers a question, whatever its analysis.
@@ -111,7 +122,8 @@ public final class Kernel implements AutoCloseable {
         awaitTurn(watch);
         try {
             workers.turnTo(
-                    new PersonGate(PeopleEvaluation.counted(question), snapshot, workers, memoryBytes, spillFolder),
+                    new PersonGate(
+                            PeopleEvaluation.counted(question), snapshot, workers, memoryBytes, spillFolder, lists),
                     watch);
             return evaluate(question, snapshot);
         } finally {

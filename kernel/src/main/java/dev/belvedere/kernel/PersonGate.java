@@ -15,6 +15,7 @@ import dev.belvedere.query.TimeFrame;
 import dev.belvedere.query.Window;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +32,32 @@ import org.jspecify.annotations.Nullable;
 final class PersonGate {
     private static final int PARTS_OF_MEMORY = 8;
 
+    /// With its place in the map.
+    private static final int BYTES_OF_A_LISTED_PERSON = 48;
+
     private final Question question;
     private final Snapshot snapshot;
     private final Workers workers;
     private final long memoryBytes;
     private final Path spillFolder;
+    private final PersonLists lists;
     private final @Nullable CanonicalPersons linked;
     private final Map<PersonCondition, PersonTimes> times = new HashMap<>();
     private @Nullable Buckets buckets;
 
-    PersonGate(Question question, Snapshot snapshot, Workers workers, long memoryBytes, Path spillFolder) {
+    PersonGate(
+            Question question,
+            Snapshot snapshot,
+            Workers workers,
+            long memoryBytes,
+            Path spillFolder,
+            PersonLists lists) {
         this.question = question;
         this.snapshot = snapshot;
         this.workers = workers;
         this.memoryBytes = memoryBytes;
         this.spillFolder = spillFolder;
+        this.lists = lists;
         this.linked = question.lens() instanceof Lens.Raw ? null : snapshot.persons(question.lens());
     }
 
@@ -127,8 +139,34 @@ final class PersonGate {
 
     private PersonTimes evaluate(PersonCondition condition) {
         return switch (condition) {
+            case PersonCondition.Listed listed -> evaluate(listed);
             case PersonCondition.Performed performed -> evaluate(performed);
         };
+    }
+
+    private PersonTimes evaluate(PersonCondition.Listed listed) {
+        long[] persons = lists.persons(listed.list());
+        if (persons.length > memoryBytes / PARTS_OF_MEMORY / BYTES_OF_A_LISTED_PERSON) {
+            throw new InvalidQuestionException(
+                    "person_condition_too_large",
+                    "segments",
+                    "list " + listed.list() + " has more persons than fit in memory, " + persons.length + " of them");
+        }
+        if (linked != null) {
+            for (int i = 0; i < persons.length; i++) {
+                persons[i] = linked.canonical(persons[i]);
+            }
+            Arrays.sort(persons);
+        }
+        PersonTimes found = new PersonTimes(!listed.member());
+        LongList always = new LongList();
+        always.add(Long.MIN_VALUE);
+        for (int i = 0; i < persons.length; i++) {
+            if (i == 0 || persons[i] != persons[i - 1]) {
+                found.add(persons[i], always, 0, listed.member() ? 1 : 0);
+            }
+        }
+        return found;
     }
 
     private PersonTimes evaluate(PersonCondition.Performed performed) {

@@ -47,12 +47,14 @@ class PeopleTest {
             Random random = new Random(seed);
             OracleWorld everybody = OracleWorld.ofManyPersons(random).withSessions(random);
             PeopleQuestions questions = new PeopleQuestions(everybody, random);
-            try (Kernel kernel = new Kernel(random.nextInt(1, 3), memoryBytes)) {
+            try (Kernel kernel = new Kernel(random.nextInt(1, 3), memoryBytes);
+                    Kernel roomy = new Kernel(1, 1 << 24)) {
                 for (int i = 0; i < 3 * PeopleQuestions.ANALYSES; i++) {
                     Question question = questions.next(Lens.of(lens, "lens"), i % PeopleQuestions.ANALYSES);
                     Sample sample = random.nextInt(4) == 0 ? new Sample(500) : Sample.EVERYBODY;
                     compare(
                             kernel,
+                            roomy,
                             new Question(question.scope(), question.lens(), sample, question.analysis()),
                             everybody,
                             random,
@@ -65,7 +67,8 @@ class PeopleTest {
                 .isGreaterThan(WORLDS * PeopleQuestions.ANALYSES);
     }
 
-    private void compare(Kernel kernel, Question question, OracleWorld world, Random random, String description) {
+    private void compare(
+            Kernel kernel, Kernel roomy, Question question, OracleWorld world, Random random, String description) {
         MemorySnapshot snapshot = snapshot(world);
         AnalysisResult whole;
         try {
@@ -111,7 +114,7 @@ class PeopleTest {
         Question unlimited = unlimited(question);
         for (long identity : lookedAt) {
             OracleWorld alone = world.without(event -> identities.applyAsLong(event) != identity);
-            double value = naive.value(kernel.answer(unlimited, snapshot(alone)));
+            double value = naive.value(roomy.answer(unlimited, snapshot(alone)));
             if (value > 0 || !isOfGroupsBefore(question)) {
                 assertThat(value > 0).as(asked + "; person " + identity).isEqualTo(isFound(found, identity));
             }

@@ -314,7 +314,7 @@ class PersonGateTest {
         return new Question(question.scope(), question.lens(), with(question.analysis(), "segments", segments));
     }
 
-    private static Object component(Analysis analysis, String name) {
+    static Object component(Analysis analysis, String name) {
         try {
             return analysis.getClass().getMethod(name).invoke(analysis);
         } catch (ReflectiveOperationException e) {

@@ -51,6 +51,9 @@ final class Routes {
         "/api/v1/scopes/{id}/property-values",
         "/api/v1/scopes/{id}/custom-events",
         "/api/v1/scopes/{id}/custom-events/{event}",
+        "/api/v1/person-lists",
+        "/api/v1/person-lists/{id}",
+        "/api/v1/person-lists/{id}/persons",
         "/api/v1/query",
         "/api/v1/query/{id}",
         "/api/v1/openapi"

@@ -20,9 +20,9 @@ class AnalyticsConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Bean
-    Kernel kernel() {
+    Kernel kernel(KeptPersons lists) {
         Runtime machine = Runtime.getRuntime();
-        return new Kernel(machine.availableProcessors(), machine.maxMemory() / HEAP_PARTS);
+        return new Kernel(machine.availableProcessors(), machine.maxMemory() / HEAP_PARTS, lists);
     }
 
     @Bean

@@ -83,7 +83,7 @@ class CustomEventsController {
     }
 
     private static JsonPlace wanted(InputStream body) throws IOException {
-        JsonPlace wanted = JsonPlace.ofBody(QueryController.read(body));
+        JsonPlace wanted = JsonPlace.ofBody(AskedQuestions.read(body));
         wanted.allowOnly("name", "any_of");
         return wanted;
     }

@@ -61,6 +61,11 @@ record JsonPlace(String path, JsonNode node, SavedEvents saved) {
                         path + ": there is no custom event \"" + name + "\" in the project or view that is asked"));
     }
 
+    /// The version of the list of persons that is named here.
+    long listVersion(int list) {
+        return saved.listVersion(list).orElseThrow(() -> KeptPersons.unknown(path, list));
+    }
+
     private static JsonPlace parse(String path, Supplier<@Nullable JsonNode> reading) {
         try {
             JsonNode node = reading.get();

@@ -10,6 +10,7 @@ import java.util.List;
 /// The JSON of conditions on persons, as they stand in the member `persons` of a segment.
 final class PersonConditionJson {
     private static final String PERFORMED = "performed";
+    private static final String LISTED = "listed";
     private static final String ALL_TIME = "all_time";
     private static final String EACH_INTERVAL = "each_interval";
     private static final String WITHIN_DAYS = "within_days";
@@ -19,9 +20,17 @@ final class PersonConditionJson {
     static PersonCondition parse(JsonPlace condition) {
         JsonPlace type = condition.member("type");
         return switch (type.text()) {
+            case LISTED -> listed(condition);
             case PERFORMED -> performed(condition);
-            default -> throw unknown(type, List.of(PERFORMED));
+            default -> throw unknown(type, List.of(LISTED, PERFORMED));
         };
+    }
+
+    private static PersonCondition listed(JsonPlace condition) {
+        condition.allowOnly("type", "list", "member");
+        JsonPlace list = condition.member("list");
+        boolean member = condition.optionalMember("member").map(JsonPlace::flag).orElse(true);
+        return new PersonCondition.Listed(list.whole(), list.listVersion(list.whole()), member);
     }
 
     private static PersonCondition performed(JsonPlace condition) {

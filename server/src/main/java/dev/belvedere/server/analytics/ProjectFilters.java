@@ -298,6 +298,7 @@ final class ProjectFilters {
         for (PersonCondition condition : conditions) {
             resolved.add(
                     switch (condition) {
+                        case PersonCondition.Listed listed -> listed;
                         case PersonCondition.Performed performed ->
                             new PersonCondition.Performed(
                                     resolve(performed.events(), place + ".persons[" + resolved.size() + "].event"),

@@ -1,21 +1,14 @@
 package dev.belvedere.server.analytics;
 
 import dev.belvedere.kernel.Watch;
-import dev.belvedere.query.Analysis;
 import dev.belvedere.query.AnalysisResult;
-import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.People;
 import dev.belvedere.server.accounts.Viewer;
-import dev.belvedere.server.mapping.ProposedMappings;
 import dev.belvedere.server.portfolio.PortfolioScope;
-import dev.belvedere.server.portfolio.Scopes;
 import dev.belvedere.server.problem.OwnApi;
 import dev.belvedere.server.problem.ProblemException;
-import dev.belvedere.store.MappingRefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -38,29 +31,14 @@ final class QueryController {
     /// The header with a question's id: of a request the one wished for, of an answer the one it has.
     static final String QUERY_ID = "Query-Id";
 
-    private static final int MOST_BODY_BYTES = 1_000_000;
-
-    private final Analyses analyses;
-    private final Scopes scopes;
-    private final CustomEvents customEvents;
+    private final AskedQuestions questions;
     private final ScopePersons persons;
-    private final Clock clock;
     private final RunningQuestions running;
     private final JsonMapper json;
 
-    QueryController(
-            Analyses analyses,
-            Scopes scopes,
-            CustomEvents customEvents,
-            ScopePersons persons,
-            Clock clock,
-            RunningQuestions running,
-            JsonMapper json) {
-        this.analyses = analyses;
-        this.scopes = scopes;
-        this.customEvents = customEvents;
+    QueryController(AskedQuestions questions, ScopePersons persons, RunningQuestions running, JsonMapper json) {
+        this.questions = questions;
         this.persons = persons;
-        this.clock = clock;
         this.running = running;
         this.json = json;
     }
@@ -75,8 +53,8 @@ final class QueryController {
             HttpServletResponse response)
             throws IOException {
         long began = System.nanoTime();
-        QueryRequest request = QueryRequest.parse(read(body), clock.instant(), asked -> saved(viewer, asked));
-        PortfolioScope scope = scope(viewer, request.scope());
+        QueryRequest request = questions.parse(viewer, JsonPlace.ofBody(AskedQuestions.read(body)));
+        PortfolioScope scope = questions.scope(viewer, request.scope());
         try (RunningQuestions.Running question = running.begin(viewer, id)) {
             response.setHeader(QUERY_ID, question.id());
             if (accepted == null || !accepted.contains(QueryStream.MEDIA_TYPE)) {
@@ -104,56 +82,15 @@ final class QueryController {
         }
     }
 
-    private PortfolioScope scope(Viewer viewer, int id) {
-        return scopes.byId(viewer.organization(), id).orElseThrow(() -> ProblemException.notFound("scope", id));
-    }
-
-    private SavedEvents saved(Viewer viewer, int scope) {
-        return name -> customEvents.in(scope(viewer, scope).id()).named(name);
-    }
-
     private QueryResponse answer(PortfolioScope scope, QueryRequest request, Watch watch, long began) {
-        ProjectLabels projects = new ProjectLabels(scopes.projectNames(scope));
-        Answer<AnalysisResult> answer = answer(scope, request, projects, watch);
+        ProjectLabels projects = questions.projects(scope);
+        Answer<AnalysisResult> answer = questions.answer(scope, request, projects, watch);
         return QueryResponse.of(
                 request,
                 scope.zone().getId(),
                 answer,
                 projects,
-                person -> persons.named(scope, person, request.lens()),
+                person -> persons.named(scope.organization(), person),
                 Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    private Answer<AnalysisResult> answer(
-            PortfolioScope scope, QueryRequest request, ProjectLabels projects, Watch watch) {
-        try {
-            return analyses.ask(
-                    scope,
-                    request.lens(),
-                    request.sample(),
-                    whole(new ProjectFilters(projects).resolve(request.analysis())),
-                    watch);
-        } catch (MappingRefusedException refused) {
-            throw ProposedMappings.refusal(refused, LensJson.PROPOSED_PATH);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(QueryRequest.ANALYSIS);
-        }
-    }
-
-    /// Pages are cut from an answer that is remembered for all of them.
-    private static Analysis whole(Analysis analysis) {
-        return analysis instanceof People people ? people.unpaged() : analysis;
-    }
-
-    static byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BODY_BYTES + 1);
-        if (bytes.length > MOST_BODY_BYTES) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "body_too_large",
-                    null,
-                    "the question is longer than " + MOST_BODY_BYTES + " bytes");
-        }
-        return bytes;
     }
 }

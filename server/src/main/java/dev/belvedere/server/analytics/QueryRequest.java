@@ -33,7 +33,11 @@ record QueryRequest(int scope, Lens lens, Sample sample, Analysis analysis) {
     /// @param now when it is asked
     /// @param saved the custom events of a project or view
     static QueryRequest parse(byte[] json, Instant now, IntFunction<SavedEvents> saved) {
-        JsonPlace body = JsonPlace.ofBody(json);
+        return parse(JsonPlace.ofBody(json), now, saved);
+    }
+
+    /// The same where it stands in another body.
+    static QueryRequest parse(JsonPlace body, Instant now, IntFunction<SavedEvents> saved) {
         body.allowOnly("scope", LensJson.FIELD, "sample", ANALYSIS);
         int scope = body.member("scope").whole();
         Lens lens = body.optionalMember(LensJson.FIELD)

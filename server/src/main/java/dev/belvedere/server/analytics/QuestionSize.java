@@ -279,6 +279,7 @@ final class QuestionSize {
 
     private static void requireFewInScope(Scope scope, PersonCondition condition, String place) {
         switch (condition) {
+            case PersonCondition.Listed _ -> {}
             case PersonCondition.Performed performed -> requireFewInScope(scope, performed.events(), place + ".event");
         }
     }

@@ -42,9 +42,9 @@ final class ScopePersons {
         return visible(scope, store, store.findPersonsByUserIdPrefix(prefix, MOST_BY_PREFIX));
     }
 
-    /// Who has a number, under a lens.
-    PeopleJson.Person named(PortfolioScope scope, long person, Lens lens) {
-        Optional<PersonRecord> known = stores.of(scope.organization()).person(person, lens);
+    /// Who has a number, after anonymous merges.
+    PeopleJson.Person named(int organization, long person) {
+        Optional<PersonRecord> known = stores.of(organization).person(person, new Lens.Merged());
         return new PeopleJson.Person(
                 person,
                 known.map(PersonRecord::userIds)

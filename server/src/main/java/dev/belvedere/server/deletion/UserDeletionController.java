@@ -1,5 +1,6 @@
 package dev.belvedere.server.deletion;
 
+import dev.belvedere.server.analytics.KeptPersons;
 import dev.belvedere.server.analytics.RememberedAnswers;
 import dev.belvedere.server.deletion.DeletionJob.DeletedUser;
 import dev.belvedere.server.ingest.AmplitudeWrites;
@@ -11,6 +12,7 @@ import dev.belvedere.server.portfolio.ScopeKeys;
 import dev.belvedere.server.portfolio.View;
 import dev.belvedere.store.OverloadedException;
 import dev.belvedere.store.Store;
+import dev.belvedere.store.deletion.Deletion;
 import dev.belvedere.store.deletion.DeletionOrder;
 import dev.belvedere.store.deletion.DeletionReceipt;
 import dev.belvedere.store.deletion.Revocation;
@@ -24,6 +26,8 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +53,14 @@ class UserDeletionController {
 
     private final Stores stores;
     private final RememberedAnswers answers;
+    private final KeptPersons lists;
     private final Clock clock;
     private final Duration grace;
 
     UserDeletionController(
             Stores stores,
             RememberedAnswers answers,
+            KeptPersons lists,
             Clock clock,
             @Value("${belvedere.deletion.grace-period}") Duration grace) {
         if (grace.isNegative()) {
@@ -62,6 +68,7 @@ class UserDeletionController {
         }
         this.stores = stores;
         this.answers = answers;
+        this.lists = lists;
         this.clock = clock;
         this.grace = grace;
     }
@@ -87,6 +94,7 @@ class UserDeletionController {
                     "invalid_ids",
                     receipt.unknown());
         }
+        lists.forget(project.organization(), numbers(receipt.deletions()));
         answers.forget();
         List<DeletionJob> jobs = DeletionJob.of(receipt.deletions(), request.includeUserIds());
         if (jobs.isEmpty()) {
@@ -98,6 +106,16 @@ class UserDeletionController {
                     .toList();
         }
         return request.fromOrganization() || jobs.size() > 1 ? jobs : jobs.getFirst();
+    }
+
+    /// Those of the persons and of whoever was merged into them.
+    private static Set<Long> numbers(List<Deletion> deletions) {
+        Set<Long> numbers = new TreeSet<>();
+        for (Deletion deletion : deletions) {
+            numbers.add(deletion.person());
+            numbers.addAll(deletion.members());
+        }
+        return numbers;
     }
 
     @GetMapping

@@ -169,7 +169,7 @@ class PersonConditionsTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
-            {"type":"listed"}                                                                   | analysis.segments[0].persons[0].type
+            {"type":"hoped"}                                                                   | analysis.segments[0].persons[0].type
             {"type":"performed","event":{"event":"_new"},"count":{"operator":"is","value":1},"frame":{"type":"all_time"}} | analysis.segments[0].persons[0].event
             {"type":"performed","event":{"event":"A"},"count":{"operator":"contains","value":1},"frame":{"type":"all_time"}} | analysis.segments[0].persons[0].count.operator
             {"type":"performed","event":{"event":"A"},"count":{"operator":"is","value":-1},"frame":{"type":"all_time"}} | analysis.segments[0].persons[0].count.value
