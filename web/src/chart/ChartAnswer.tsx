@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { PeopleProvider } from '../people/PeopleProvider';
 import { AnswerHead } from './AnswerHead';
 import { AnswerPanel } from './answer/AnswerPanel';
 import { AnswerView, type Look } from './answer/AnswerView';
@@ -53,15 +54,17 @@ function SegmentationAnswer({ scope, state, today, onChange, onLook, segments }:
       question={question}
       head={head}
       draw={(answered) => (
-        <AnswerView
-          {...answered}
-          head={head}
-          segments={segments}
-          measure={state.measure}
-          title={title}
-          look={state}
-          onLook={onLook}
-        />
+        <PeopleProvider question={answered.question}>
+          <AnswerView
+            {...answered}
+            head={head}
+            segments={segments}
+            measure={state.measure}
+            title={title}
+            look={state}
+            onLook={onLook}
+          />
+        </PeopleProvider>
       )}
     />
   );
@@ -77,14 +80,16 @@ function FunnelAnswer({ scope, state, today, onChange, onLook, segments }: Named
       question={question}
       head={head}
       draw={(answered) => (
-        <FunnelView
-          {...answered}
-          segments={segments}
-          head={head}
-          title={title}
-          lines={state.lines}
-          onLines={(lines) => onLook({ lines })}
-        />
+        <PeopleProvider question={answered.question}>
+          <FunnelView
+            {...answered}
+            segments={segments}
+            head={head}
+            title={title}
+            lines={state.lines}
+            onLines={(lines) => onLook({ lines })}
+          />
+        </PeopleProvider>
       )}
     />
   );
@@ -102,14 +107,16 @@ function RetentionAnswer({ scope, state, today, onChange, onLook, segments }: Na
       question={question}
       head={head}
       draw={(answered) => (
-        <RetentionView
-          {...answered}
-          segments={segments}
-          head={head}
-          title={title}
-          lines={state.lines}
-          onLines={(lines) => onLook({ lines })}
-        />
+        <PeopleProvider question={answered.question}>
+          <RetentionView
+            {...answered}
+            segments={segments}
+            head={head}
+            title={title}
+            lines={state.lines}
+            onLines={(lines) => onLook({ lines })}
+          />
+        </PeopleProvider>
       )}
     />
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Interval } from '../../api/questions';
 import { locale } from '../../look/locale';
+import { Behind } from '../../people/Behind';
 import classes from './Answer.module.css';
 import { axisLabels, fullLabel, type WholeBuckets } from './buckets';
 import { formatNumber, type ValueFormat } from './numbers';
@@ -82,13 +83,23 @@ export function SeriesTable({
                   <span className={classes.rowSwatch} style={{ background: row.color }} />
                   {row.label}
                 </th>
-                <td className={classes.total}>{shown(row.collapsed)}</td>
+                <td className={classes.total}>
+                  <Behind cell={row.place} title={row.label} count={row.collapsed}>
+                    {shown(row.collapsed)}
+                  </Behind>
+                </td>
                 {row.values.slice(from).map((value, index) => (
                   <td
                     key={buckets[from + index]}
                     className={isWhole(from + index) ? undefined : classes.incomplete}
                   >
-                    {shown(value)}
+                    <Behind
+                      cell={row.place && { ...row.place, bucket: from + index }}
+                      title={`${row.label}, ${fullLabel(buckets[from + index] ?? '', interval, locale)}`}
+                      count={value}
+                    >
+                      {shown(value)}
+                    </Behind>
                   </td>
                 ))}
               </tr>

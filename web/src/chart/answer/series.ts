@@ -1,4 +1,5 @@
 import type { Question, Segmentation, SegmentationResult, SegmentationSeries } from '../../api/questions';
+import { type AskedCell, placeOf } from '../../people/people';
 import { choiceLabel } from '../eventChoice';
 import { visible } from '../eventNames';
 import { formatNumber } from './numbers';
@@ -12,6 +13,8 @@ export interface Series {
   values: (number | null)[];
   /** Over the whole range. */
   collapsed: number | null;
+  /** Where it stands in the answer; not there where nobody is behind its numbers. */
+  place?: AskedCell;
 }
 
 /**
@@ -34,8 +37,21 @@ export function toSeries(
       bin === undefined ? [] : binLabel(bin, whole, locale),
     ].flat();
     const key = JSON.stringify([event, segment, ...group, ...(bin === undefined ? [] : [`bin ${bin[0]}`])]);
-    return { key, label: parts.join(' · '), values, collapsed };
+    const place = placeIn(series, result, question);
+    return { key, label: parts.join(' · '), values, collapsed, ...(place && { place }) };
   });
+}
+
+/** Formulas have nobody behind them, nor have the bins of a property's values. */
+function placeIn(
+  { event, segment, group, bin }: SegmentationSeries,
+  { formulas }: SegmentationResult,
+  question: Question<Segmentation>,
+): AskedCell | undefined {
+  if (formulas !== undefined || (bin !== undefined && !hasWholeBins(question))) {
+    return undefined;
+  }
+  return { ...placeOf(segment, group), event, ...(bin && { bin }) };
 }
 
 /** Event or formula, segment and values of the group, as far as they tell it apart. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FunnelCounting } from '../../api/questions';
 import { locale } from '../../look/locale';
+import { Behind } from '../../people/Behind';
 import { formatNumber, formatShare } from '../answer/numbers';
 import type { Drawn } from '../answer/shownSeries';
 import classes from './Funnel.module.css';
@@ -28,13 +29,21 @@ export function FunnelBars({ tracks, grouped, counting }: FunnelBarsProps): Reac
                 const own = track.steps.find(({ name }) => name === step.name);
                 return (
                   own !== undefined && (
-                    <GroupBar key={track.key} track={track} step={own} counting={counting} />
+                    <GroupBar
+                      key={track.key}
+                      track={track}
+                      index={track.steps.indexOf(own)}
+                      step={own}
+                      counting={counting}
+                    />
                   )
                 );
               })}
             </ul>
           ) : (
             <WholeBar
+              track={tracks[0]}
+              index={index}
               step={step}
               color={tracks[0]?.color ?? ''}
               counting={counting}
@@ -48,18 +57,24 @@ export function FunnelBars({ tracks, grouped, counting }: FunnelBarsProps): Reac
 }
 
 interface WholeBarProps {
+  track: Track | undefined;
+  index: number;
   step: TrackStep;
   color: string;
   counting: FunnelCounting;
   before: TrackStep | undefined;
 }
 
-function WholeBar({ step, color, counting, before }: WholeBarProps): ReactNode {
+function WholeBar({ track, index, step, color, counting, before }: WholeBarProps): ReactNode {
   return (
     <>
       <Bar ofFirst={step.ofFirst} color={color} />
       <div className={classes.figures}>
-        <strong>{counted(step.persons, counting)}</strong>
+        <strong>
+          <Behind cell={track && { ...track.place, step: index }} title={step.name} count={step.persons}>
+            {counted(step.persons, counting)}
+          </Behind>
+        </strong>
         {before !== undefined && step.ofFirst !== null && (
           <span>{formatShare(step.ofFirst, locale)} of the first step</span>
         )}
@@ -67,7 +82,15 @@ function WholeBar({ step, color, counting, before }: WholeBarProps): ReactNode {
           <span>{formatShare(step.ofPrevious, locale)} of the step before</span>
         )}
         {before !== undefined && before.persons > 0 && (
-          <span>{formatNumber(before.persons - step.persons, locale)} went no further</span>
+          <span>
+            <Behind
+              cell={track && { ...track.place, step: index - 1, part: 'lost' }}
+              title={`Went no further than ${before.name}`}
+              count={before.persons - step.persons}
+            >
+              {formatNumber(before.persons - step.persons, locale)} went no further
+            </Behind>
+          </span>
         )}
         {step.medianMillis !== null && step.averageMillis !== null && (
           <span>
@@ -81,11 +104,12 @@ function WholeBar({ step, color, counting, before }: WholeBarProps): ReactNode {
 
 interface GroupBarProps {
   track: Track & Drawn;
+  index: number;
   step: TrackStep;
   counting: FunnelCounting;
 }
 
-function GroupBar({ track, step, counting }: GroupBarProps): ReactNode {
+function GroupBar({ track, index, step, counting }: GroupBarProps): ReactNode {
   return (
     <li className={classes.group}>
       <span className={classes.groupLabel} title={track.label}>
@@ -94,7 +118,15 @@ function GroupBar({ track, step, counting }: GroupBarProps): ReactNode {
       <Bar ofFirst={step.ofFirst} color={track.color} />
       <span className={classes.groupFigures}>
         {formatShare(step.ofFirst ?? 0, locale)}{' '}
-        <span className={classes.dimmed}>{counted(step.persons, counting)}</span>
+        <span className={classes.dimmed}>
+          <Behind
+            cell={{ ...track.place, step: index }}
+            title={`${step.name}, ${track.label}`}
+            count={step.persons}
+          >
+            {counted(step.persons, counting)}
+          </Behind>
+        </span>
       </span>
     </li>
   );

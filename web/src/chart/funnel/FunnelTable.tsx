@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FunnelCounting } from '../../api/questions';
 import { locale } from '../../look/locale';
+import { Behind } from '../../people/Behind';
 import classes from '../answer/Answer.module.css';
 import { formatNumber, formatShare } from '../answer/numbers';
 import { ScrollRegion } from '../answer/ScrollRegion';
@@ -72,7 +73,7 @@ export function FunnelTable({ tracks, grouped, counting, fileName }: FunnelTable
                   <th scope="row" className={grouped ? classes.text : classes.name} title={step.name}>
                     {step.name}
                   </th>
-                  <StepCells step={step} next={track.steps[index + 1]} />
+                  <StepCells track={track} index={index} step={step} next={track.steps[index + 1]} />
                 </tr>
               ))}
             </tbody>
@@ -83,16 +84,37 @@ export function FunnelTable({ tracks, grouped, counting, fileName }: FunnelTable
   );
 }
 
-function StepCells({ step, next }: { step: TrackStep; next: TrackStep | undefined }): ReactNode {
+interface StepCellsProps {
+  track: Track;
+  index: number;
+  step: TrackStep;
+  next: TrackStep | undefined;
+}
+
+function StepCells({ track, index: at, step, next }: StepCellsProps): ReactNode {
+  const cell = { ...track.place, step: at };
+  const lost = next === undefined ? 0 : step.persons - next.persons;
   const shares = [step.ofFirst, step.ofPrevious];
   const times = [step.medianMillis, step.averageMillis];
   return (
     <>
-      <td className={classes.total}>{formatNumber(step.persons, locale)}</td>
+      <td className={classes.total}>
+        <Behind cell={cell} title={`${step.name}, ${track.label}`} count={step.persons}>
+          {formatNumber(step.persons, locale)}
+        </Behind>
+      </td>
       {shares.map((share, index) => (
         <td key={COLUMNS[index + 1]}>{share === null ? '–' : formatShare(share, locale)}</td>
       ))}
-      <td>{next === undefined ? '–' : formatNumber(step.persons - next.persons, locale)}</td>
+      <td>
+        <Behind
+          cell={{ ...cell, part: 'lost' }}
+          title={`Went no further than ${step.name}, ${track.label}`}
+          count={lost}
+        >
+          {next === undefined ? '–' : formatNumber(lost, locale)}
+        </Behind>
+      </td>
       {times.map((millis, index) => (
         <td key={COLUMNS[index + 4]}>{millis === null ? '–' : formatSpan(millis, locale)}</td>
       ))}

@@ -23,6 +23,7 @@ function track(label: string, viewed: number, added: number): Track & Drawn {
     label,
     color: '#000',
     shown: true,
+    place: { segment: 0 },
     byBucket: [],
     steps: [
       { ...none, name: '1 View', persons: viewed, ofFirst: 1 },

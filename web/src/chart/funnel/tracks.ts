@@ -1,4 +1,5 @@
 import type { Funnel, FunnelResult, FunnelTrack, Question } from '../../api/questions';
+import { type AskedCell, placeOf } from '../../people/people';
 import { choiceLabel } from '../eventChoice';
 import { visible } from '../eventNames';
 
@@ -8,6 +9,8 @@ export interface Track {
   key: string;
   label: string;
   steps: TrackStep[];
+  /** Where it stands in the answer. */
+  place: AskedCell;
   /** Per bucket of the entry, then per step. */
   byBucket: number[][];
 }
@@ -49,6 +52,7 @@ export function toTracks(
       key: JSON.stringify([track.segment, ...track.group, ...(without ? ['without'] : [])]),
       label: parts.length === 0 ? EVERYBODY : parts.join(' · '),
       steps: (without ? withoutIt : withAll).map((name, index) => stepOf(track, name, index)),
+      place: { ...placeOf(track.segment, track.group), ...(without && { without_optional: true }) },
       byBucket: track.reached_by_bucket,
     };
   });

@@ -2,6 +2,8 @@ import { Group, Select, Text } from '@mantine/core';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import type { RetentionInterval } from '../../api/questions';
 import { locale } from '../../look/locale';
+import { Behind } from '../../people/Behind';
+import type { AskedCell } from '../../people/people';
 import classes from '../answer/Answer.module.css';
 import { fullLabel } from '../answer/buckets';
 import { formatNumber, formatShare } from '../answer/numbers';
@@ -72,11 +74,18 @@ export function CohortTable({ groups, columns, interval, fileName }: CohortTable
             </tr>
           </thead>
           <tbody>
-            <Row name="All, each once" cohort={group.all} columns={shown} hottest={hottest} />
-            {rows.map((cohort) => (
+            <Row
+              name="All, each once"
+              place={group.place}
+              cohort={group.all}
+              columns={shown}
+              hottest={hottest}
+            />
+            {rows.map((cohort, index) => (
               <Row
                 key={cohort.start}
                 name={fullLabel(cohort.start, interval, locale)}
+                place={{ ...group.place, cohort: group.cohorts.length - rows.length + index }}
                 cohort={cohort}
                 columns={shown}
                 hottest={hottest}
@@ -94,31 +103,52 @@ export function CohortTable({ groups, columns, interval, fileName }: CohortTable
 
 interface RowProps {
   name: string;
+  /** Where it stands in the answer. */
+  place: AskedCell;
   cohort: Cohort;
   columns: string[];
   /** The share that has the full colour. */
   hottest: number;
 }
 
-function Row({ name, cohort, columns, hottest }: RowProps): ReactNode {
+function Row({ name, place, cohort, columns, hottest }: RowProps): ReactNode {
   return (
     <tr>
       <th scope="row" className={classes.name}>
         {name}
       </th>
       <td className={cohort.incomplete ? classes.incomplete : classes.total}>
-        {formatNumber(cohort.size, locale)}
+        <Behind
+          cell={place.cohort === undefined ? undefined : place}
+          title={`Started: ${name}`}
+          count={cohort.size}
+        >
+          {formatNumber(cohort.size, locale)}
+        </Behind>
         {cohort.incomplete && '*'}
       </td>
       {columns.map((column, index) => (
-        <HeatCell key={column} cell={cohort.cells[index]} hottest={hottest} />
+        <HeatCell
+          key={column}
+          place={{ ...place, interval: index }}
+          title={`${name}, ${column}`}
+          cell={cohort.cells[index]}
+          hottest={hottest}
+        />
       ))}
     </tr>
   );
 }
 
+interface HeatCellProps {
+  place: AskedCell;
+  title: string;
+  cell: Cell | undefined;
+  hottest: number;
+}
+
 /** The darker, the more returned; incomplete ones are hatched and starred. */
-function HeatCell({ cell, hottest }: { cell: Cell | undefined; hottest: number }): ReactNode {
+function HeatCell({ place, title, cell, hottest }: HeatCellProps): ReactNode {
   const share = cell === undefined ? null : shareOf(cell);
   if (cell === undefined || share === null) {
     return <td className={own.none} />;
@@ -131,7 +161,9 @@ function HeatCell({ cell, hottest }: { cell: Cell | undefined; hottest: number }
       style={{ '--heat': `${Math.round(Math.min(1, share / hottest || 0) * 100)}%` } as CSSProperties}
       title={cell.incomplete ? `${persons}, may still grow` : persons}
     >
-      {formatShare(share, locale)}
+      <Behind cell={place} title={title} count={cell.returned}>
+        {formatShare(share, locale)}
+      </Behind>
       {cell.incomplete && '*'}
     </td>
   );

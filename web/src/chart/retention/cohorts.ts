@@ -5,6 +5,7 @@ import type {
   RetentionResult,
   RetentionTrack,
 } from '../../api/questions';
+import { type AskedCell, placeOf } from '../../people/people';
 import { choiceLabel } from '../eventChoice';
 import { visible } from '../eventNames';
 import { plusDays } from '../period';
@@ -16,6 +17,8 @@ export interface Cohorts {
   /** Stable over reloads: the group, not its place in the answer. */
   key: string;
   label: string;
+  /** Where it stands in the answer. */
+  place: AskedCell;
   all: Cohort;
   cohorts: Cohort[];
   /** Of all of them, 0 to 1; null where nobody's time has come yet. */
@@ -60,6 +63,7 @@ export function toCohorts(
     return {
       key: JSON.stringify([...(track.return > 0 ? [track.return] : []), track.segment, ...track.group]),
       label: parts.length === 0 ? EVERYBODY : parts.join(' · '),
+      place: { ...placeOf(track.segment, track.group), return: track.return },
       all,
       cohorts: result.cohorts.map((_, cohort) =>
         cohortOf(result, track, cohort, question.analysis.interval, now),

@@ -91,6 +91,7 @@ function group(label: string, size: number, ...returned: number[]): Cohorts {
     key: label,
     label,
     values: [],
+    place: { segment: 0, return: 0 },
     all: { ...cohort, start: '', incomplete: false },
     cohorts: [cohort],
   };
