@@ -40,6 +40,11 @@ export async function signIn(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+export async function chooseType(page: Page, type: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Chart type' }).click();
+  await page.getByRole('option', { name: new RegExp(`^${type}`) }).click();
+}
+
 /** For people to look at; the folder is not kept in the repository. */
 export async function photograph(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `target/screenshots/${name}.png`, animations: 'disabled' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { create, type SentEvent, send } from './administration';
-import { expect, photograph, test } from './fixtures';
+import { chooseType, expect, photograph, test } from './fixtures';
 
 const HOUR_MILLIS = 3_600_000;
 
@@ -27,7 +27,7 @@ test('a funnel is built step by step', async ({ workspace: page, server }) => {
   await send(server, shop.api_key, journeys(Date.now()));
   await page.goto(`/chart?scope=${shop.id}&event=Look&event=Order&last=7`);
 
-  await page.getByText('Funnel', { exact: true }).click();
+  await chooseType(page, 'Funnel');
   await expect(page).toHaveURL(/type=funnel&step=Look&step=Order&window=1d&interval=day&last=7$/);
   await expect(page.getByText('1 of 4 persons converted')).toBeVisible();
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { create, map, type SentEvent, send } from './administration';
-import { expect, photograph, test } from './fixtures';
+import { chooseType, expect, photograph, test } from './fixtures';
 
 const HOUR_MILLIS = 3_600_000;
 
@@ -30,7 +30,7 @@ test('journeys and the overlap of products lead across a mapping', async ({ work
   await map(server, blog.api_key, 'ben-shop@journeys.example', 'ben@journeys.example');
 
   await page.goto(`/chart?scope=${view.id}&event=Look&last=7`);
-  await page.getByText('Journeys', { exact: true }).click();
+  await chooseType(page, 'Journeys');
   await expect(page).toHaveURL(/type=journeys&path=start&from=Look/);
   await expect(page.getByText('persons, each with one path')).toBeVisible();
   await expect(page.getByTestId('headline')).toHaveText('2');
@@ -45,7 +45,7 @@ test('journeys and the overlap of products lead across a mapping', async ({ work
   await page.getByText('Products', { exact: true }).click();
   await expect(row(page, 'Journey blog → Journey shop')).toContainText('2100%');
 
-  await page.getByText('Overlap', { exact: true }).click();
+  await chooseType(page, 'Overlap');
   await page.getByRole('combobox', { name: 'Event of use' }).click();
   await page.getByRole('option', { name: 'Any active event' }).click();
   await expect(page.getByText('2 of them (100%) in several products')).toBeVisible();

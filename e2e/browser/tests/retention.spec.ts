@@ -1,5 +1,5 @@
 import { create, send } from './administration';
-import { expect, photograph, test } from './fixtures';
+import { chooseType, expect, photograph, test } from './fixtures';
 
 const HOUR_MILLIS = 3_600_000;
 
@@ -28,7 +28,7 @@ test('who came back is told by day, on it or from it on', async ({ workspace: pa
   await send(server, shop.api_key, events);
   await page.goto(`/chart?scope=${shop.id}&event=_new&event=Buy&last=7`);
 
-  await page.getByText('Retention', { exact: true }).click();
+  await chooseType(page, 'Retention');
   await expect(page).toHaveURL(
     /type=retention&from=_new&return=Buy&rule=on&align=window&interval=day&last=7$/,
   );

@@ -1,3 +1,21 @@
+import type {
+  Composition,
+  CompositionResult,
+  DataTable,
+  DataTableResult,
+  EngagementMatrix,
+  EngagementMatrixResult,
+  Lifecycle,
+  LifecycleResult,
+  RevenueLtv,
+  RevenueLtvResult,
+  Sessions,
+  SessionsResult,
+  Stickiness,
+  StickinessResult,
+  UsageIntervals,
+  UsageIntervalsResult,
+} from './behaviour';
 import { getJson, postJson } from './http';
 
 export type Lens = 'mapped' | 'merged' | 'raw';
@@ -130,6 +148,8 @@ export interface Funnel {
 }
 
 export type RetentionRule = 'on' | 'on_or_after';
+/** Intervals from the first number to before the second. */
+export type Bracket = [number, number];
 export type RetentionAlignment = 'window' | 'calendar';
 export type RetentionInterval = 'day' | 'week' | 'month';
 
@@ -139,7 +159,7 @@ export interface Retention {
   start: EventChoice;
   /** `_new` is not among them. */
   return: EventChoice[];
-  rule: RetentionRule;
+  rule: RetentionRule | { brackets: Bracket[] };
   align: RetentionAlignment;
   interval: RetentionInterval;
   /** The days of the start. */
@@ -191,7 +211,21 @@ export interface ExplainedUniques {
   segments: SegmentOfQuestion[];
 }
 
-export type Analysis = Segmentation | Funnel | Retention | Journeys | ProductOverlap | ExplainedUniques;
+export type Analysis =
+  | Segmentation
+  | Funnel
+  | Retention
+  | Journeys
+  | ProductOverlap
+  | ExplainedUniques
+  | Lifecycle
+  | Stickiness
+  | Sessions
+  | Composition
+  | UsageIntervals
+  | RevenueLtv
+  | EngagementMatrix
+  | DataTable;
 
 export interface Question<A extends Analysis = Analysis> {
   scope: number;
@@ -343,19 +377,24 @@ export interface ExplainedUniquesResult {
   }[];
 }
 
-export type ResultOf<A extends Analysis> = A extends Segmentation
-  ? SegmentationResult
-  : A extends Funnel
-    ? FunnelResult
-    : A extends Retention
-      ? RetentionResult
-      : A extends Journeys
-        ? JourneysResult
-        : A extends ProductOverlap
-          ? ProductOverlapResult
-          : A extends ExplainedUniques
-            ? ExplainedUniquesResult
-            : never;
+interface Results {
+  segmentation: SegmentationResult;
+  funnel: FunnelResult;
+  retention: RetentionResult;
+  journeys: JourneysResult;
+  product_overlap: ProductOverlapResult;
+  explained_uniques: ExplainedUniquesResult;
+  lifecycle: LifecycleResult;
+  stickiness: StickinessResult;
+  sessions: SessionsResult;
+  composition: CompositionResult;
+  usage_interval: UsageIntervalsResult;
+  revenue_ltv: RevenueLtvResult;
+  engagement_matrix: EngagementMatrixResult;
+  data_table: DataTableResult;
+}
+
+export type ResultOf<A extends Analysis> = Results[A['type']];
 
 export interface Answer<A extends Analysis = Analysis> {
   scope: number;

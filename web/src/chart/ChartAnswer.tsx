@@ -3,6 +3,7 @@ import { PeopleProvider } from '../people/PeopleProvider';
 import { AnswerHead } from './AnswerHead';
 import { AnswerPanel } from './answer/AnswerPanel';
 import { AnswerView, type Look } from './answer/AnswerView';
+import { FurtherAnswer } from './behaviour/FurtherAnswer';
 import type { ChartState } from './chartState';
 import { FunnelView } from './funnel/FunnelView';
 import { fitsRetention } from './interval';
@@ -41,6 +42,15 @@ export function ChartAnswer(props: ChartAnswerProps): ReactNode {
       return <JourneysAnswer {...props} />;
     case 'product_overlap':
       return <OverlapAnswer {...props} />;
+    case 'lifecycle':
+    case 'stickiness':
+    case 'usage_interval':
+    case 'sessions':
+    case 'composition':
+    case 'revenue_ltv':
+    case 'engagement_matrix':
+    case 'data_table':
+      return <FurtherAnswer {...props} type={props.state.type} segments={names} />;
   }
 }
 

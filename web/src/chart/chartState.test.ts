@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ChartState, changed, DEFAULTS, parseChartState, toParams } from './chartState';
 import { PLAIN } from './funnel/rules';
+import { mistakesIn } from './mistakes';
 import { ANY } from './steps';
 
 const FULL: ChartState = {
@@ -77,6 +78,23 @@ test('and that of formulas', () => {
   const address = toParams(formulas).toString();
   expect(decodeURIComponent(address)).toContain('measured=B:event:price');
   expect(parseChartState(new URLSearchParams(address))).toEqual(formulas);
+});
+
+test.each([
+  'type=lifecycle&used=A',
+  'type=stickiness&used=A&cumulative=yes',
+  'type=usage_interval&event=A&event=B',
+  'type=sessions&told=average_length&containing=A',
+  'type=composition&of=user:plan',
+  'type=revenue_ltv&days=7&worth=arppu&amount=event:price',
+  'type=engagement_matrix&axis=days',
+  'type=data_table&column=["uniques","A"]&row=user:plan&by=week&sort=-1&top=25',
+  'type=retention&from=_new&return=A&return=B&rule=brackets&align=window&brackets=0-1,1-7',
+])('%s is kept', (definition) => {
+  const address = `${definition}&interval=week&last=30`;
+  const params = toParams(parseChartState(new URLSearchParams(address)));
+  expect(decodeURIComponent(params.toString())).toBe(address);
+  expect(mistakesIn(params)).toEqual([]);
 });
 
 test('the group is of a step that there is', () => {

@@ -1,5 +1,6 @@
 import type {
   Analysis,
+  Bracket,
   EventChoice,
   EventSelector,
   Filter,
@@ -11,8 +12,9 @@ import type {
 } from '../api/questions';
 import type { Choices } from './answer/shownSeries';
 import { LARGEST_FIRST, type Sorting } from './answer/table';
+import { appendOptions, type Options, parseOptions, USUAL } from './behaviour/options';
 import { ONE_DAY, type PathWindow, parsePathWindow, pathWindowParam } from './conversionWindow';
-import { choiceParam, parseChoice, parseRepeated } from './eventChoice';
+import { alternativesOf, choiceParam, parseChoice, parseRepeated } from './eventChoice';
 import { filterParam, parseFilter } from './filterParam';
 import { appendRules, fitting, PLAIN, parseRules, type Rules } from './funnel/rules';
 import { isInterval } from './interval';
@@ -20,6 +22,7 @@ import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './jo
 import { type MeasureChoice, measureParam, parseMeasure, UNIQUES } from './measure';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
+import { bracketsParam, parseBrackets, USUAL_BRACKETS } from './retention/brackets';
 import { MOST_SEGMENTS, parseSegment, type Segment, segmentParam } from './segments';
 import { selectorParam } from './selector';
 import {
@@ -31,6 +34,7 @@ import {
   PLAIN as UNSMOOTHED,
 } from './smoothing';
 import { ANY, asSteps, NEW_PERSON, parseStep, stepsOf } from './steps';
+import { appendTable, parseTable, type TableShape, USUAL_TABLE } from './table/columns';
 
 /** An explained count stands beside an overlap and is no type of its own. */
 export type ChartType = Exclude<Analysis['type'], 'explained_uniques'>;
@@ -57,11 +61,16 @@ export interface ChartState {
   /** Of a retention. */
   start: EventChoice;
   returns: EventChoice[];
-  rule: RetentionRule;
+  rule: RetentionRule | 'brackets';
+  brackets: Bracket[];
   alignment: RetentionAlignment;
   /** Of journeys. */
   journey: Journey;
-  /** Of a product overlap. */
+  /** Of the charts that have a thing or two of their own. */
+  options: Options;
+  /** Of a data table. */
+  table: TableShape;
+  /** Of a product overlap, lifecycle or stickiness. */
   used: EventSelector;
   /** Of any of them. */
   filters: Filter[];
@@ -92,6 +101,9 @@ type Definition = Pick<
   | 'rule'
   | 'alignment'
   | 'journey'
+  | 'brackets'
+  | 'options'
+  | 'table'
   | 'used'
 >;
 
@@ -112,7 +124,10 @@ const DEFAULT_DEFINITION: Definition = {
   returns: [ANY],
   rule: 'on',
   alignment: 'window',
+  brackets: USUAL_BRACKETS,
   journey: DEFAULT_JOURNEY,
+  options: USUAL,
+  table: USUAL_TABLE,
   used: ANY,
 };
 
@@ -139,8 +154,16 @@ export const TYPES: readonly ChartType[] = [
   'retention',
   'journeys',
   'product_overlap',
+  'lifecycle',
+  'stickiness',
+  'usage_interval',
+  'sessions',
+  'composition',
+  'revenue_ltv',
+  'engagement_matrix',
+  'data_table',
 ];
-export const RULES: readonly RetentionRule[] = ['on', 'on_or_after'];
+export const RULES: readonly ChartState['rule'][] = ['on', 'on_or_after', 'brackets'];
 export const ALIGNMENTS: readonly RetentionAlignment[] = ['window', 'calendar'];
 export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 
@@ -236,6 +259,7 @@ function parseDefinition(params: URLSearchParams): Definition {
         type,
         start: parseChoice(params.get('from') ?? '') ?? DEFAULTS.start,
         returns: returns.length === 0 ? DEFAULTS.returns : returns.slice(0, MOST_RETURNS),
+        brackets: parseBrackets(params.get('brackets') ?? '') ?? DEFAULTS.brackets,
         rule: RULES.find((rule) => rule === params.get('rule')) ?? DEFAULTS.rule,
         alignment: ALIGNMENTS.find((align) => align === params.get('align')) ?? DEFAULTS.alignment,
       };
@@ -244,6 +268,29 @@ function parseDefinition(params: URLSearchParams): Definition {
       return { ...DEFAULT_DEFINITION, type, journey: parseJourney(params) };
     case 'product_overlap':
       return { ...DEFAULT_DEFINITION, type, used: parseStep(params.get('used') ?? '') ?? DEFAULTS.used };
+    case 'usage_interval': {
+      const events = params.getAll('event').flatMap((text) => parseStep(text) ?? []);
+      return {
+        ...DEFAULT_DEFINITION,
+        type,
+        events: events.length === 0 ? DEFAULTS.events : events.slice(0, MOST_EVENTS),
+      };
+    }
+    case 'data_table':
+      return { ...DEFAULT_DEFINITION, type, table: parseTable(params) };
+    case 'lifecycle':
+    case 'stickiness':
+    case 'sessions':
+    case 'composition':
+    case 'revenue_ltv':
+    case 'engagement_matrix':
+      return {
+        ...DEFAULT_DEFINITION,
+        type,
+        used: parseStep(params.get('used') ?? '') ?? DEFAULTS.used,
+        options: parseOptions(params),
+        ...(type === 'sessions' && { sorting: parseSorting(params.get('sort')) }),
+      };
   }
 }
 
@@ -310,6 +357,9 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
         params.append('return', choiceParam(returned));
       }
       params.set('rule', state.rule);
+      if (state.rule === 'brackets') {
+        params.set('brackets', bracketsParam(state.brackets));
+      }
       params.set('align', state.alignment);
       break;
     case 'journeys':
@@ -319,6 +369,29 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
     case 'product_overlap':
       params.set('type', state.type);
       params.set('used', selectorParam(state.used));
+      break;
+    case 'usage_interval':
+      params.set('type', state.type);
+      for (const event of state.events.flatMap(alternativesOf)) {
+        params.append('event', selectorParam(event));
+      }
+      break;
+    case 'data_table':
+      params.set('type', state.type);
+      appendTable(state.table, params);
+      break;
+    case 'lifecycle':
+    case 'stickiness':
+      params.set('type', state.type);
+      params.set('used', selectorParam(state.used));
+      appendOptions(state.options, params);
+      break;
+    case 'sessions':
+    case 'composition':
+    case 'revenue_ltv':
+    case 'engagement_matrix':
+      params.set('type', state.type);
+      appendOptions(state.options, params);
       break;
   }
 }

@@ -50,6 +50,20 @@ export function widenToRetention(interval: Interval, range: DateRange): Retentio
   return wider.find((each) => fitsRetention(each, range)) ?? 'month';
 }
 
+/** Of what is told by days, weeks or months. */
+export function fitsDays(interval: Interval, range: DateRange): boolean {
+  return RETENTION_INTERVALS.some((each) => each === interval) && fits(interval, range);
+}
+
+/** The interval asked for, or the next wider one of days, weeks and months. */
+export function widenToDays(interval: Interval, range: DateRange): RetentionInterval {
+  const asked = INTERVALS.findIndex((each) => each.value === interval);
+  const wider = RETENTION_INTERVALS.filter(
+    (each) => INTERVALS.findIndex(({ value }) => value === each) >= asked,
+  );
+  return wider.find((each) => fitsDays(each, range)) ?? 'month';
+}
+
 /** The interval asked for, or the next wider one that fits the range. */
 export function widenToFit(interval: Interval, range: DateRange): Interval {
   const asked = INTERVALS.findIndex((each) => each.value === interval);

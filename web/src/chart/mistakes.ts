@@ -1,3 +1,4 @@
+import { AXES, MOST_LTV_DAYS, parseDays, SESSION_MEASURES, WORTHS } from './behaviour/options';
 import {
   ALIGNMENTS,
   isDayCount,
@@ -16,7 +17,7 @@ import { parsePathWindow } from './conversionWindow';
 import { parseChoice, parseRepeated } from './eventChoice';
 import { parseFilter } from './filterParam';
 import { MOST_EXCLUSIONS, MOST_HELD, ORDERS, parseExclusion, parseOptional } from './funnel/rules';
-import { INTERVALS } from './interval';
+import { INTERVALS, isInterval } from './interval';
 import {
   COUNTINGS,
   FEWEST_NODES,
@@ -29,9 +30,11 @@ import {
 import { MEASURE_KINDS, parseMeasure } from './measure';
 import { isDate } from './period';
 import { parseProperty } from './property';
+import { parseBrackets } from './retention/brackets';
 import { MOST_SEGMENTS, parseSegment } from './segments';
 import { COMPARISONS, parseSmoothing } from './smoothing';
 import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';
+import { LIMITS, MOST_COLUMNS, MOST_ROW_PROPERTIES, parseColumn, parseSort } from './table/columns';
 
 /** A part of an address that was left aside, and what there could be in its place. */
 export interface Mistake {
@@ -78,7 +81,7 @@ const SELECTOR = 'the name of an event, or a list such as ["Order Completed",["u
 
 /** Parts of other types of charts are not looked at. */
 function definitionMistakes(params: URLSearchParams): Mistake[] {
-  const { type, steps, rules } = parseChartState(params);
+  const { type, steps, rules, table } = parseChartState(params);
   switch (type) {
     case 'segmentation':
       return [
@@ -146,6 +149,12 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
         ...beyond(params, 'return', MOST_RETURNS),
         ...oneOf(params, 'rule', RULES),
         ...oneOf(params, 'align', ALIGNMENTS),
+        ...where(
+          params,
+          'brackets',
+          'brackets in ascending order, such as 0-1,1-7',
+          (text) => parseBrackets(text) === undefined,
+        ),
       ];
     case 'journeys':
       return [
@@ -172,8 +181,62 @@ function definitionMistakes(params: URLSearchParams): Mistake[] {
         ...where(params, 'expand', PROPERTY, (text) => parseProperty(text) === undefined),
       ];
     case 'product_overlap':
-      return where(params, 'used', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined);
+    case 'lifecycle':
+    case 'stickiness':
+      return [
+        ...where(params, 'used', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...oneOf(params, 'cumulative', ['yes']),
+      ];
+    case 'usage_interval':
+      return [
+        ...where(params, 'event', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+        ...beyond(params, 'event', MOST_EVENTS),
+      ];
+    case 'sessions':
+      return [
+        ...oneOf(params, 'told', SESSION_MEASURES),
+        ...where(params, 'containing', `${SELECTOR}, but not _new`, (text) => parseStep(text) === undefined),
+      ];
+    case 'composition':
+      return where(params, 'of', PROPERTY, (text) => parseProperty(text) === undefined);
+    case 'revenue_ltv':
+      return [
+        ...where(
+          params,
+          'days',
+          `a number of days from 0 to ${MOST_LTV_DAYS}`,
+          (text) => parseDays(text) === undefined,
+        ),
+        ...oneOf(params, 'worth', WORTHS),
+        ...where(params, 'amount', PROPERTY, (text) => parseProperty(text) === undefined),
+      ];
+    case 'engagement_matrix':
+      return oneOf(params, 'axis', AXES);
+    case 'data_table':
+      return tableMistakes(params, table.columns.length);
   }
+}
+
+function tableMistakes(params: URLSearchParams, columns: number): Mistake[] {
+  return [
+    ...where(
+      params,
+      'column',
+      'a measure and an event, such as ["uniques","Order Completed"]',
+      (text) => parseColumn(text) === undefined,
+    ),
+    ...beyond(params, 'column', MOST_COLUMNS),
+    ...where(params, 'row', PROPERTY, (text) => parseProperty(text) === undefined),
+    ...beyond(params, 'row', MOST_ROW_PROPERTIES),
+    ...where(params, 'by', 'an interval such as day', (text) => !isInterval(text)),
+    ...where(
+      params,
+      'sort',
+      `the number of a column, from 1 to ${columns}, or -1 for the largest first`,
+      (text) => parseSort(text, columns) === undefined,
+    ),
+    ...oneOf(params, 'top', LIMITS.map(String)),
+  ];
 }
 
 function datesIn(params: URLSearchParams): Mistake[] {

@@ -9,6 +9,16 @@ import type {
   Retention,
   Segmentation,
 } from '../api/questions';
+import {
+  toComposition,
+  toDataTable,
+  toEngagementMatrix,
+  toLifecycle,
+  toRevenueLtv,
+  toSessions,
+  toStickiness,
+  toUsageIntervals,
+} from './behaviour/questions';
 import type { ChartState } from './chartState';
 import { askedWindow } from './conversionWindow';
 import { asked, withFilters } from './eventChoice';
@@ -46,6 +56,22 @@ export function toQuestion(state: ChartState, scope: number, today: string): Que
       return toJourneys(state, scope, today);
     case 'product_overlap':
       return toOverlap(state, scope, today);
+    case 'lifecycle':
+      return toLifecycle(state, scope, today);
+    case 'stickiness':
+      return toStickiness(state, scope, today);
+    case 'sessions':
+      return toSessions(state, scope, today);
+    case 'composition':
+      return toComposition(state, scope, today);
+    case 'usage_interval':
+      return toUsageIntervals(state, scope, today);
+    case 'revenue_ltv':
+      return toRevenueLtv(state, scope, today);
+    case 'engagement_matrix':
+      return toEngagementMatrix(state, scope, today);
+    case 'data_table':
+      return toDataTable(state, scope, today);
   }
 }
 
@@ -118,7 +144,7 @@ export function toRetention(state: ChartState, scope: number, today: string): Qu
       type: 'retention',
       start: withFilters(state.start, []),
       return: state.returns.map((each) => withFilters(each, [])),
-      rule: state.rule,
+      rule: state.rule === 'brackets' ? { brackets: state.brackets } : state.rule,
       align: state.alignment,
       interval,
       range,

@@ -1,4 +1,6 @@
 import type { Interval, Retention } from '../api/questions';
+import type { FurtherType } from './behaviour/FurtherAnswer';
+import { SESSION_NAMES, WORTH_NAMES } from './behaviour/names';
 import type { ChartState } from './chartState';
 import { eventsOf } from './chartType';
 import { pathWindowLabel } from './conversionWindow';
@@ -7,6 +9,7 @@ import { eventLabel } from './eventNames';
 import { perInterval } from './interval';
 import type { Journey } from './journeys/journey';
 import { meaningOf, measureLabel } from './measure';
+import { propertyLabel } from './property';
 
 /** "Order Completed: unique persons per day". */
 export function titleOf(state: ChartState, interval: Interval): string {
@@ -48,4 +51,30 @@ export function overlapTitle({ used }: Pick<ChartState, 'used'>): string {
 /** For the browser's tab: the events. */
 export function subjectOf(state: ChartState): string {
   return eventsOf(state).map(choiceLabel).join(', ');
+}
+
+/** Of the charts that need few words. */
+export function furtherTitle(state: ChartState, type: FurtherType): string {
+  const { options, table } = state;
+  const used = eventLabel(state.used.event);
+  switch (type) {
+    case 'lifecycle':
+      return `${used}: who came, and who stayed away`;
+    case 'stickiness':
+      return `${used}: on how many days`;
+    case 'sessions': {
+      const within = options.containing === undefined ? '' : `, with ${eventLabel(options.containing.event)}`;
+      return `${SESSION_NAMES[options.sessionMeasure]}${within}`;
+    }
+    case 'composition':
+      return `Active persons by ${propertyLabel(options.property)}`;
+    case 'usage_interval':
+      return `${state.events.map(choiceLabel).join(', ')}: after how long again`;
+    case 'revenue_ltv':
+      return `Revenue of new persons: ${lowered(WORTH_NAMES[options.worth])}, by day`;
+    case 'engagement_matrix':
+      return 'Events by how many use them, and how often';
+    case 'data_table':
+      return `Table by ${[...table.rows.map(propertyLabel), ...(table.byTime === undefined ? [] : ['time'])].join(', ')}`;
+  }
 }

@@ -1,16 +1,16 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Question } from '../../api/questions';
-import { type ChartState, MOST_EVENTS, MOST_RETURNS, TYPES } from '../chartState';
-import { asType, TYPE_NAMES } from '../chartType';
+import { type ChartState, MOST_EVENTS, MOST_RETURNS } from '../chartState';
+import { asType } from '../chartType';
 import type { Scope } from '../scope';
 import { STEP_EVENT_TYPES } from '../steps';
-import classes from './Definition.module.css';
 import { EventRow, rowKey } from './EventRow';
 import { EventsSection } from './EventsSection';
 import { FieldErrors } from './FieldErrors';
 import { FiltersSection } from './FiltersSection';
 import { FunnelRulesSection } from './FunnelRulesSection';
+import { FurtherDefinition } from './FurtherDefinition';
 import { GroupBySection } from './GroupBySection';
 import { GroupStepPicker } from './GroupStepPicker';
 import { JourneySection } from './JourneySection';
@@ -23,6 +23,7 @@ import { SegmentsSection } from './SegmentsSection';
 import { SelectorSection } from './SelectorSection';
 import { SmoothingSection } from './SmoothingSection';
 import { StepsSection } from './StepsSection';
+import { TypePicker } from './TypePicker';
 
 interface DefinitionPanelProps {
   scope: Scope;
@@ -39,17 +40,7 @@ export function DefinitionPanel({
   return (
     <section className="panel" aria-label="Question">
       <Stack gap={0}>
-        <Section title="Chart type">
-          <SegmentedControl
-            aria-label="Chart type"
-            fullWidth
-            className={classes.types ?? ''}
-            withItemsBorders={false}
-            data={TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))}
-            value={state.type}
-            onChange={(type) => onChange(asType(state, type))}
-          />
-        </Section>
+        <TypePicker type={state.type} onChange={(type) => onChange(asType(state, type))} />
         <FieldErrors question={question}>
           <Definition scope={scope} state={state} onChange={onChange} />
         </FieldErrors>
@@ -167,7 +158,12 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
             most={MOST_RETURNS}
             onChange={(returns) => onChange({ returns })}
           />
-          <RuleSection rule={state.rule} alignment={state.alignment} onChange={onChange} />
+          <RuleSection
+            rule={state.rule}
+            brackets={state.brackets}
+            alignment={state.alignment}
+            onChange={onChange}
+          />
           <FiltersSection {...filtered} title="Where, at the start" />
           <SegmentsSection {...segmented} />
           <GroupBySection {...grouped} />
@@ -202,5 +198,14 @@ function Definition({ scope, state, onChange }: DefinitionPanelProps): ReactNode
           <FiltersSection {...filtered} title="Where" />
         </>
       );
+    case 'lifecycle':
+    case 'stickiness':
+    case 'usage_interval':
+    case 'sessions':
+    case 'composition':
+    case 'revenue_ltv':
+    case 'engagement_matrix':
+    case 'data_table':
+      return <FurtherDefinition type={state.type} scope={scope} state={state} onChange={onChange} />;
   }
 }

@@ -1,18 +1,21 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { RetentionAlignment, RetentionRule } from '../../api/questions';
+import type { Bracket, RetentionAlignment } from '../../api/questions';
 import type { ChartState } from '../chartState';
+import { BracketsInput } from './BracketsInput';
 import { Section } from './Section';
 
 interface RuleSectionProps {
-  rule: RetentionRule;
+  rule: ChartState['rule'];
+  brackets: Bracket[];
   alignment: RetentionAlignment;
   onChange: (changes: Partial<ChartState>) => void;
 }
 
-const RULES: { value: RetentionRule; label: string }[] = [
+const RULES: { value: ChartState['rule']; label: string }[] = [
   { value: 'on', label: 'On' },
   { value: 'on_or_after', label: 'On or after' },
+  { value: 'brackets', label: 'Brackets' },
 ];
 const ALIGNMENTS: { value: RetentionAlignment; label: string }[] = [
   { value: 'window', label: 'The start' },
@@ -24,10 +27,10 @@ const MEANINGS: Readonly<Record<RetentionAlignment, string>> = {
 };
 
 /** Which returns count for a day, and what a day is. */
-export function RuleSection({ rule, alignment, onChange }: RuleSectionProps): ReactNode {
+export function RuleSection({ rule, brackets, alignment, onChange }: RuleSectionProps): ReactNode {
   return (
     <>
-      <Section title="Counted as returned">
+      <Section title="Counted as returned" of={['rule']}>
         <SegmentedControl
           aria-label="Counted as returned"
           fullWidth
@@ -35,8 +38,9 @@ export function RuleSection({ rule, alignment, onChange }: RuleSectionProps): Re
           value={rule}
           onChange={(chosen) => onChange({ rule: chosen })}
         />
+        {rule === 'brackets' && <BracketsInput brackets={brackets} onChange={onChange} />}
       </Section>
-      <Section title="Days counted from">
+      <Section title="Days counted from" of={['align']}>
         <SegmentedControl
           aria-label="Days counted from"
           fullWidth

@@ -65,7 +65,8 @@ async function act(step: number, action: string): Promise<void> {
 test('the chart type is a part of the address and keeps what is not of a type', async () => {
   const server = serve();
   const address = open('/chart?scope=1&event=View&event=Buy&interval=week&last=7&lens=raw');
-  await userEvent.click(await screen.findByRole('radio', { name: 'Funnel' }));
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Chart type' }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Funnel/ }));
   expect(address()).toBe('?scope=1&type=funnel&step=View&step=Buy&window=1d&interval=week&last=7&lens=raw');
   expect(await screen.findByText('Nobody entered this funnel in these days')).toBeVisible();
   expect(server.sent('POST /api/v1/query').at(-1)).toMatchObject({

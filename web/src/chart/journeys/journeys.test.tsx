@@ -90,7 +90,8 @@ function rows(table: string): (string | null)[] {
 
 test('journeys begin with the events of the chart before, and their form is asked', async () => {
   const { server, address } = open('/chart?scope=1&event=View&event=Buy&last=7');
-  await userEvent.click(await screen.findByRole('radio', { name: 'Journeys' }));
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Chart type' }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Journeys/ }));
   expect(address()).toBe(
     '?scope=1&type=journeys&path=start&from=View&to=Buy&within=1d&by=events&nodes=5&count=uniques&interval=day&last=7',
   );

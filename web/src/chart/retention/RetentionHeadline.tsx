@@ -23,6 +23,8 @@ export function RetentionHeadline({ question }: { question: Question<Retention> 
   }
   const overall = total.data.answer.result.tracks[0]?.overall;
   const [returned, of] = [overall?.retained[1] ?? 0, overall?.out_of[1] ?? 0];
+  const [from = 1, until = 2] = total.data.answer.result.intervals[1] ?? [];
+  const when = until === null || until - from === 1 ? String(from) : `${from}–${until - 1}`;
   const on = analysis.interval === 'day' ? 'on day' : `in ${analysis.interval}`;
   const later = analysis.rule === 'on_or_after' ? ' or later' : '';
   return (
@@ -32,8 +34,8 @@ export function RetentionHeadline({ question }: { question: Question<Retention> 
       </div>
       <Text size="xs" c="dimmed">
         {of === 0
-          ? `Nobody's ${analysis.interval} 1 is over yet`
-          : `${formatNumber(returned, locale)} of ${formatNumber(of, locale)} persons returned ${on} 1${later}`}
+          ? `Nobody's ${analysis.interval} ${when} is over yet`
+          : `${formatNumber(returned, locale)} of ${formatNumber(of, locale)} persons returned ${on} ${when}${later}`}
         , {describeRange(analysis.range, locale)}
       </Text>
     </div>

@@ -76,6 +76,7 @@ test('the interval of the start does not set the scale of the colours', () => {
 test('columns are named by how long after the start they are', () => {
   expect(columnLabels(RESULT, 'day')).toEqual(['Day 0', 'Day 1', 'Day 2']);
   expect(columnLabels({ ...RESULT, intervals: [[3, null]] }, 'week')).toEqual(['Week 3+']);
+  expect(columnLabels({ ...RESULT, intervals: [[1, 7]] }, 'day')).toEqual(['Day 1–6']);
 });
 
 test('a copied table holds persons, and nothing where nobody could return yet', () => {

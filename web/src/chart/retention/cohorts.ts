@@ -118,10 +118,13 @@ export function largestShare(cohorts: readonly Cohort[]): number {
   return Math.max(0, ...cohorts.flatMap(({ cells }) => cells.slice(1).map((cell) => shareOf(cell) ?? 0)));
 }
 
-/** "Day 0", "Week 3"; with a return on or after it "Day 3+". */
+/** "Day 0", "Week 3"; with a return on or after it "Day 3+", of a bracket "Day 1–6". */
 export function columnLabels(result: RetentionResult, interval: RetentionInterval): string[] {
   const name = { day: 'Day', week: 'Week', month: 'Month' }[interval];
-  return result.intervals.map(([from, until]) => `${name} ${from}${until === null ? '+' : ''}`);
+  return result.intervals.map(([from, until]) => {
+    const last = until === null || until - from === 1 ? '' : `–${until - 1}`;
+    return `${name} ${from}${until === null ? '+' : last}`;
+  });
 }
 
 export function isDeserted(tracks: readonly RetentionTrack[]): boolean {
