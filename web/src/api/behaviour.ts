@@ -1,11 +1,5 @@
-import type {
-  AskedMeasure,
-  EventSelector,
-  Interval,
-  PropertyRef,
-  RetentionInterval,
-  SegmentOfQuestion,
-} from './questions';
+import type { EventSelector, Interval, PropertyRef, RetentionInterval, SegmentOfQuestion } from './questions';
+import type { AskedMeasure } from './segmentation';
 
 interface OverRange {
   range: { start: string; end: string };

@@ -1,4 +1,8 @@
+import { readAnswer, type ServerEvent } from './events';
 import { type Problem, RequestError } from './problem';
+
+const JSON_TYPES = 'application/json, application/problem+json';
+const EVENT_TYPES = `text/event-stream, ${JSON_TYPES}`;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -18,18 +22,35 @@ export function deleteResource(path: string): Promise<void> {
   return sendGuarded<void>('DELETE', path, undefined);
 }
 
+/** As `postJson`, and tells of what the server sends before the answer. */
+export function postForEvents<T>(
+  path: string,
+  body: unknown,
+  onEvent: (event: ServerEvent) => void,
+  signal?: AbortSignal,
+): Promise<T> {
+  return guarded(
+    async () => readAnswer<T>(await respond('POST', path, body, EVENT_TYPES, signal), onEvent),
+    signal,
+  );
+}
+
 /**
  * A changing request carries the XSRF token. The server drops the token's cookie at sign-in and
  * sign-out and sets a new one on the next read, so it is fetched when missing, and once more when
  * the server refused the one we had.
  */
-async function sendGuarded<T>(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+function sendGuarded<T>(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return guarded(() => send<T>(method, path, body, signal), signal);
+}
+
+async function guarded<T>(sending: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (xsrfToken() === undefined) {
     await refreshXsrfToken(signal);
   }
   const tokenSent = xsrfToken();
   try {
-    return await send<T>(method, path, body, signal);
+    return await sending();
   } catch (error) {
     if (!(error instanceof RequestError) || error.problem.status !== 403) {
       throw error;
@@ -38,7 +59,7 @@ async function sendGuarded<T>(method: Method, path: string, body: unknown, signa
     if (xsrfToken() === tokenSent) {
       throw error;
     }
-    return send<T>(method, path, body, signal);
+    return sending();
   }
 }
 
@@ -52,7 +73,19 @@ function xsrfToken(): string | undefined {
 }
 
 async function send<T>(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  const response = await respond(method, path, body, JSON_TYPES, signal);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** @throws RequestError if the server refused */
+async function respond(
+  method: Method,
+  path: string,
+  body: unknown,
+  accepted: string,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const headers = new Headers({ Accept: accepted });
   const token = xsrfToken();
   if (method !== 'GET' && token !== undefined) {
     headers.set('X-XSRF-TOKEN', token);
@@ -70,7 +103,7 @@ async function send<T>(method: Method, path: string, body: unknown, signal?: Abo
   if (!response.ok) {
     throw new RequestError(await problemOf(response));
   }
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 async function reach(path: string, request: RequestInit): Promise<Response> {

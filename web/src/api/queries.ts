@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import { ask } from './ask';
 import {
   type Analysis,
-  ask,
   fetchEventTypes,
   fetchPropertyTypes,
   fetchPropertyValues,

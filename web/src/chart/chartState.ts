@@ -19,20 +19,12 @@ import { filterParam, parseFilter } from './filterParam';
 import { appendRules, fitting, PLAIN, parseRules, type Rules } from './funnel/rules';
 import { isInterval } from './interval';
 import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './journeys/journey';
-import { type MeasureChoice, measureParam, parseMeasure, UNIQUES } from './measure';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
 import { bracketsParam, parseBrackets, USUAL_BRACKETS } from './retention/brackets';
+import { appendCounted, type Counted, parseCounted, USUALLY_COUNTED } from './segmentation/counted';
 import { MOST_SEGMENTS, parseSegment, type Segment, segmentParam } from './segments';
 import { selectorParam } from './selector';
-import {
-  type Compared,
-  parseCompared,
-  parseSmoothing,
-  type Smoothing,
-  smoothingParam,
-  PLAIN as UNSMOOTHED,
-} from './smoothing';
 import { ANY, asSteps, NEW_PERSON, parseStep, stepsOf } from './steps';
 import { appendTable, parseTable, type TableShape, USUAL_TABLE } from './table/columns';
 
@@ -40,17 +32,11 @@ import { appendTable, parseTable, type TableShape, USUAL_TABLE } from './table/c
 export type ChartType = Exclude<Analysis['type'], 'explained_uniques'>;
 
 /** Everything a chart page's address says; what it leaves out has its default. */
-export interface ChartState {
+export interface ChartState extends Counted {
   scope: number | undefined;
   type: ChartType;
   /** Of a segmentation. */
   events: EventChoice[];
-  /** The property that formulas measure of each event. */
-  measured: (PropertyRef | undefined)[];
-  measure: MeasureChoice;
-  formulas: string[];
-  smoothing: Smoothing;
-  compared: Compared;
   sorting: Sorting;
   /** Of a funnel. */
   steps: EventChoice[];
@@ -86,11 +72,7 @@ type Definition = Pick<
   ChartState,
   | 'type'
   | 'events'
-  | 'measured'
-  | 'measure'
-  | 'formulas'
-  | 'smoothing'
-  | 'compared'
+  | keyof Counted
   | 'sorting'
   | 'steps'
   | 'window'
@@ -110,11 +92,7 @@ type Definition = Pick<
 const DEFAULT_DEFINITION: Definition = {
   type: 'segmentation',
   events: [ANY],
-  measured: [],
-  measure: UNIQUES,
-  formulas: ['UNIQUES(A)'],
-  smoothing: UNSMOOTHED,
-  compared: 'none',
+  ...USUALLY_COUNTED,
   sorting: LARGEST_FIRST,
   steps: asSteps([]),
   window: ONE_DAY,
@@ -145,7 +123,6 @@ export const DEFAULTS: ChartState = {
 
 export const MOST_EVENTS = 10;
 export const MOST_RETURNS = 10;
-export const MOST_FORMULAS = 10;
 export const MOST_GROUP_PROPERTIES = 2;
 export const MOST_DAYS = 3_660;
 export const TYPES: readonly ChartType[] = [
@@ -195,37 +172,6 @@ export function parseChartState(params: URLSearchParams): ChartState {
     ]),
   };
 }
-
-/** How the events of a segmentation are counted. */
-function parseCounted(
-  params: URLSearchParams,
-): Pick<ChartState, 'measured' | 'measure' | 'formulas' | 'smoothing' | 'compared'> {
-  const formulas = params.getAll('formula').filter((text) => text.trim() !== '');
-  const measured: (PropertyRef | undefined)[] = [];
-  for (const text of params.getAll('measured')) {
-    const parsed = parseMeasured(text);
-    if (parsed !== undefined) {
-      measured[parsed.place] = parsed.property;
-    }
-  }
-  return {
-    measured: Array.from(measured),
-    measure: parseMeasure(params.get('measure') ?? '') ?? DEFAULTS.measure,
-    formulas: formulas.length === 0 ? DEFAULTS.formulas : formulas.slice(0, MOST_FORMULAS),
-    smoothing: parseSmoothing(params.get('over') ?? '') ?? DEFAULTS.smoothing,
-    compared: parseCompared(params.get('compare') ?? '') ?? DEFAULTS.compared,
-  };
-}
-
-/** `B:event:price`: the price is measured of the second event. */
-export function parseMeasured(text: string): { place: number; property: PropertyRef } | undefined {
-  const [letter = '', key = ''] = [text.slice(0, 1), text.slice(2)];
-  const place = LETTERS.indexOf(letter);
-  const property = text.charAt(1) === ':' ? parseProperty(key) : undefined;
-  return letter === '' || place < 0 || property === undefined ? undefined : { place, property };
-}
-
-const LETTERS = 'ABCDEFGHIJ';
 
 /** What belongs to one type of chart only; the parts of the others have their defaults. */
 function parseDefinition(params: URLSearchParams): Definition {
@@ -336,7 +282,6 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
       for (const event of state.events) {
         params.append('event', choiceParam(event));
       }
-      params.set('measure', measureParam(state.measure));
       appendCounted(state, params);
       break;
     case 'funnel':
@@ -393,25 +338,6 @@ function appendDefinition(state: ChartState, params: URLSearchParams): void {
       params.set('type', state.type);
       appendOptions(state.options, params);
       break;
-  }
-}
-
-function appendCounted(state: ChartState, params: URLSearchParams): void {
-  if (state.measure.kind === 'formulas') {
-    for (const formula of state.formulas) {
-      params.append('formula', formula);
-    }
-    state.measured.forEach((property, index) => {
-      if (property !== undefined) {
-        params.append('measured', `${LETTERS.charAt(index)}:${propertyKey(property)}`);
-      }
-    });
-  }
-  if (state.smoothing.kind !== DEFAULTS.smoothing.kind) {
-    params.set('over', smoothingParam(state.smoothing));
-  }
-  if (state.compared !== DEFAULTS.compared) {
-    params.set('compare', state.compared);
   }
 }
 

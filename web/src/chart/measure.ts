@@ -1,4 +1,5 @@
-import type { AskedMeasure, PropertyRef, PropertyStatistic } from '../api/questions';
+import type { PropertyRef } from '../api/questions';
+import type { AskedMeasure, PropertyStatistic } from '../api/segmentation';
 import { parseList } from './filterParam';
 import { parseProperty, propertyKey, propertyLabel } from './property';
 

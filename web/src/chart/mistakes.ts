@@ -9,7 +9,6 @@ import {
   MOST_RETURNS,
   parseChartState,
   parseGroupStep,
-  parseMeasured,
   RULES,
   TYPES,
 } from './chartState';
@@ -31,6 +30,7 @@ import { MEASURE_KINDS, parseMeasure } from './measure';
 import { isDate } from './period';
 import { parseProperty } from './property';
 import { parseBrackets } from './retention/brackets';
+import { parseMeasured } from './segmentation/counted';
 import { MOST_SEGMENTS, parseSegment } from './segments';
 import { COMPARISONS, parseSmoothing } from './smoothing';
 import { FEWEST_STEPS, MOST_STEPS, parseStep } from './steps';

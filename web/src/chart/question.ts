@@ -7,8 +7,8 @@ import type {
   ProductOverlap,
   Question,
   Retention,
-  Segmentation,
 } from '../api/questions';
+import type { Segmentation } from '../api/segmentation';
 import {
   toComposition,
   toDataTable,

@@ -1,4 +1,5 @@
-import type { AskedComparison, AskedWindow, Interval } from '../api/questions';
+import type { Interval } from '../api/questions';
+import type { AskedComparison, AskedWindow } from '../api/segmentation';
 
 /** Over which buckets the value of a bucket is measured. */
 export type Smoothing =

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import type { Analysis, Answer, Question } from '../../api/questions';
 import { PanelError } from '../../look/PanelError';
+import { Counting } from './Counting';
 
 /** An answer with the question that it answers. */
 export interface Answered<A extends Analysis> {
@@ -34,6 +35,7 @@ export function AnswerPanel<A extends Analysis>({ question, head, draw }: Answer
         <section className="panel">
           {head}
           <Stack gap="sm" px="md" pb="md" role="status" aria-label="Counting">
+            <Counting question={question} />
             <Skeleton h={28} w={140} />
             <Skeleton h={330} />
             <Text size="xs" c="dimmed">
@@ -49,8 +51,8 @@ export function AnswerPanel<A extends Analysis>({ question, head, draw }: Answer
           <PanelError error={asked.error} what="No answer to this question" onRetry={() => asked.refetch()} />
         </section>
       );
-    case 'success':
-      return draw({
+    case 'success': {
+      const drawn = draw({
         question: asked.data.question,
         answer: asked.data.answer,
         answeredAt: asked.dataUpdatedAt,
@@ -58,5 +60,12 @@ export function AnswerPanel<A extends Analysis>({ question, head, draw }: Answer
         outdated: asked.isPlaceholderData,
         onAskAgain: () => queryClient.invalidateQueries({ queryKey: queries.answers }),
       });
+      return (
+        <>
+          {asked.isFetching && <Counting question={question} />}
+          {drawn}
+        </>
+      );
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { Box, Text, useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import type { Segmentation } from '../../api/questions';
+import type { Segmentation } from '../../api/segmentation';
 import { locale } from '../../look/locale';
 import type { MeasureChoice } from '../measure';
 import { describeRange } from '../period';

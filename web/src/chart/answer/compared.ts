@@ -1,4 +1,4 @@
-import type { SegmentationResult } from '../../api/questions';
+import type { SegmentationResult } from '../../api/segmentation';
 import type { Line, ShownSeries } from './shownSeries';
 
 export const EARLIER = 'before';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SegmentationResult, SegmentationSeries } from '../../api/questions';
+import type { SegmentationResult, SegmentationSeries } from '../../api/segmentation';
 import { DEFAULTS } from '../chartState';
 import { toSegmentation } from '../question';
 import { earlierLines } from './compared';

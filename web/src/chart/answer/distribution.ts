@@ -1,4 +1,5 @@
-import type { Question, Segmentation, SegmentationResult } from '../../api/questions';
+import type { Question } from '../../api/questions';
+import type { Segmentation, SegmentationResult } from '../../api/segmentation';
 import { binLabel, hasWholeBins, partsOf } from './series';
 
 /** Persons, or numbers, by bin. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SegmentationResult } from '../../api/questions';
+import type { SegmentationResult } from '../../api/segmentation';
 import { DEFAULTS } from '../chartState';
 import { toSegmentation } from '../question';
 import { isAllZero, toSeries } from './series';

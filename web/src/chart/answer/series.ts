@@ -1,4 +1,5 @@
-import type { Question, Segmentation, SegmentationResult, SegmentationSeries } from '../../api/questions';
+import type { Question } from '../../api/questions';
+import type { Segmentation, SegmentationResult, SegmentationSeries } from '../../api/segmentation';
 import { type AskedCell, placeOf } from '../../people/people';
 import { choiceLabel } from '../eventChoice';
 import { visible } from '../eventNames';

@@ -1,4 +1,4 @@
-import type { SegmentationResult } from '../../api/questions';
+import type { SegmentationResult } from '../../api/segmentation';
 import type { MeasureKind } from '../measure';
 import { COUNTS, DECIMALS, PERCENTS, RATIOS, type ValueFormat } from './numbers';
 

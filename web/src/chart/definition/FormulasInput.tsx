@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '../answer/ScrollRegion';
-import { MOST_FORMULAS } from '../chartState';
+import { MOST_FORMULAS } from '../segmentation/counted';
 import classes from './Definition.module.css';
 import { useFieldError } from './FieldErrors';
 import { TypedInput } from './TypedInput';
