@@ -18,6 +18,8 @@ export interface SentEvent {
   time?: number;
   event_properties?: Record<string, unknown>;
   user_properties?: Record<string, unknown>;
+  session_id?: number;
+  revenue?: number;
 }
 
 export async function send(server: ServerProcess, apiKey: string, events: SentEvent[]): Promise<void> {
@@ -25,7 +27,12 @@ export async function send(server: ServerProcess, apiKey: string, events: SentEv
 }
 
 /** Counts one user as another. */
-export async function map(server: ServerProcess, apiKey: string, user: string, globalUser: string): Promise<void> {
+export async function map(
+  server: ServerProcess,
+  apiKey: string,
+  user: string,
+  globalUser: string,
+): Promise<void> {
   const mapping = JSON.stringify({ user_id: user, global_user_id: globalUser });
   const response = await fetch(`${server.url}/usermap`, {
     method: 'POST',

@@ -20,7 +20,10 @@ function at(hoursAgo: number, event_type: string, ...users: string[]): SentEvent
 test('journeys and the overlap of products lead across a mapping', async ({ workspace: page, server }) => {
   const blog = await create(server, 'projects', { name: 'Journey blog' });
   const shop = await create(server, 'projects', { name: 'Journey shop' });
-  const view = await create(server, 'views', { name: 'Blog and shop', source_project_ids: [blog.id, shop.id] });
+  const view = await create(server, 'views', {
+    name: 'Blog and shop',
+    source_project_ids: [blog.id, shop.id],
+  });
   await send(server, blog.api_key, [...at(50, 'Look', 'ada', 'ben'), ...at(49, 'Look', 'ada')]);
   await send(server, shop.api_key, [
     ...at(48, 'Order', 'ada'),

@@ -41,11 +41,21 @@ test('orders are measured by a formula, against the week before, and of who look
 
   await page.getByRole('combobox', { name: 'Compared with' }).click();
   await page.getByRole('option', { name: 'The days before' }).click();
-  await expect(page.getByRole('row', { name: /before/ }).getByRole('cell').first()).toHaveText('5');
+  await expect(
+    page
+      .getByRole('row', { name: /before/ })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText('5');
   await photograph(page, '41-formula');
 
   const looked = '{"performed":[["Look","greater or equal",1,"all_time"]]}';
   await page.goto(`/chart?scope=${shop.id}&event=Order&last=7&measure=frequency&segment=${looked}`);
   await expect(page.getByRole('img', { name: /^Bar chart/ })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^Order · 1 / }).getByRole('cell').first()).toHaveText('1');
+  await expect(
+    page
+      .getByRole('row', { name: /^Order · 1 / })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText('1');
 });

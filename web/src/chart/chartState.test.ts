@@ -89,7 +89,7 @@ test.each([
   'type=revenue_ltv&days=7&worth=arppu&amount=event:price',
   'type=engagement_matrix&axis=days',
   'type=data_table&column=["uniques","A"]&row=user:plan&by=week&sort=-1&top=25',
-  'type=retention&from=_new&return=A&return=B&rule=brackets&align=window&brackets=0-1,1-7',
+  'type=retention&from=_new&return=A&return=B&rule=brackets&brackets=0-1,1-7&align=window',
 ])('%s is kept', (definition) => {
   const address = `${definition}&interval=week&last=30`;
   const params = toParams(parseChartState(new URLSearchParams(address)));
