@@ -34,7 +34,7 @@ test('orders are measured by a formula, against the week before, and of who look
   await page.getByRole('option', { name: 'price' }).click();
   await page.getByLabel('Formula 1').fill('PROPSUM(A)/UNIQUES(A');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Expected ) but found the end of the formula')).toBeVisible();
+  await expect(page.getByText('Expected ) but found the end of the formula', { exact: true })).toBeVisible();
   await page.getByLabel('Formula 1').fill('PROPSUM(A)/UNIQUES(A)');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('headline')).toHaveText('30');

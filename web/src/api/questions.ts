@@ -58,8 +58,8 @@ export interface EventSelector {
 
 /** Several events that count as one. */
 export interface EventSet {
-  /** Empty: it has none. */
-  name: string;
+  /** Not empty. */
+  name?: string;
   any_of: EventSelector[];
 }
 

@@ -4,7 +4,6 @@ import { choiceLabel, choiceParam, joined, parseChoice, parseRepeated, withFilte
 
 const PRO = { property: { kind: 'user', name: 'plan' }, operator: 'is', values: ['pro'] } as const;
 const SEEN: EventChoice = {
-  name: '',
   any_of: [
     { event: 'View', filters: [] },
     { event: '[odd', filters: [{ ...PRO, values: ['pro'] }] },
@@ -13,7 +12,7 @@ const SEEN: EventChoice = {
 
 test.each([
   ['View', { event: 'View', filters: [] }],
-  ['{"name":"","any_of":["View",["[odd",["user:plan","is","pro"]]]}', SEEN],
+  ['{"any_of":["View",["[odd",["user:plan","is","pro"]]]}', SEEN],
   ['["{odd"]', { event: '{odd', filters: [] }],
 ])('%s is an event or several', (text, choice) => {
   expect(choiceParam(choice)).toBe(text);
@@ -26,6 +25,8 @@ test.each([
   '{}',
   '{"any_of":[]}',
   '{"any_of":[""]}',
+  '{"any_of":[{"event":"A"}]}',
+  '{"any_of":5}',
   '{"any_of":[["A",["plan"]]]}',
   '{"name":1,"any_of":["A"]}',
 ])('%s is none', (text) => {
@@ -35,7 +36,6 @@ test.each([
 test('what a person does only once is nothing that repeats', () => {
   expect(parseRepeated('{"any_of":["A","_new"]}')).toBeUndefined();
   expect(parseRepeated('{"any_of":["A","B"]}')).toEqual({
-    name: '',
     any_of: [
       { event: 'A', filters: [] },
       { event: 'B', filters: [] },

@@ -15,23 +15,33 @@ export function alternativesOf(choice: EventChoice): EventSelector[] {
 
 /** "Order Completed"; of several events their name, or "View or Add". */
 export function choiceLabel(choice: EventChoice): string {
-  if (isSet(choice) && choice.name !== '') {
-    return visible(choice.name);
+  const name = nameOf(choice);
+  if (name !== '') {
+    return visible(name);
   }
   return alternativesOf(choice)
     .map(({ event }) => eventLabel(event))
     .join(' or ');
 }
 
+/** What several events are called together; empty where that is nothing. */
+export function nameOf(choice: EventChoice): string {
+  return isSet(choice) ? (choice.name ?? '') : '';
+}
+
+function named(name: string, any_of: EventSelector[]): EventSet {
+  return { ...(name !== '' && { name }), any_of };
+}
+
 /** Of one event itself, of none nothing. */
 export function joined(name: string, alternatives: EventSelector[]): EventChoice | undefined {
-  return alternatives.length > 1 ? { name, any_of: alternatives } : alternatives[0];
+  return alternatives.length > 1 ? named(name, alternatives) : alternatives[0];
 }
 
 /** An event with its filters as a step has it, or `{"name":"Seen","any_of":["View",["Look",["user:plan","is","pro"]]]}`. */
 export function choiceParam(choice: EventChoice): string {
   return isSet(choice)
-    ? JSON.stringify({ name: choice.name, any_of: choice.any_of.map(selectorJson) })
+    ? JSON.stringify({ ...choice, any_of: choice.any_of.map(selectorJson) })
     : selectorParam(choice);
 }
 
@@ -55,7 +65,7 @@ export function withFilters(choice: EventChoice, filters: Filter[]): EventChoice
     event: selector.event,
     filters: [...asked(selector.filters), ...filters],
   });
-  return isSet(choice) ? { name: choice.name, any_of: choice.any_of.map(further) } : further(choice);
+  return isSet(choice) ? named(nameOf(choice), choice.any_of.map(further)) : further(choice);
 }
 
 /** A filter that has no value yet asks nothing. */
@@ -69,9 +79,10 @@ export function selectorJson(selector: EventSelector): unknown {
 }
 
 export function selectorOfJson(json: unknown): EventSelector | undefined {
-  return typeof json === 'string'
-    ? parseSelector(json === '' ? '' : JSON.stringify([json]))
-    : parseSelector(JSON.stringify(json) ?? '');
+  if (Array.isArray(json)) {
+    return parseSelector(JSON.stringify(json));
+  }
+  return typeof json === 'string' && json !== '' ? { event: json, filters: [] } : undefined;
 }
 
 export function choiceJson(choice: EventChoice): unknown {
@@ -105,5 +116,8 @@ function setOfJson(json: unknown): EventSet | undefined {
   const selectors = list.map(selectorOfJson);
   return selectors.includes(undefined)
     ? undefined
-    : { name, any_of: selectors.filter((selector) => selector !== undefined) };
+    : named(
+        name,
+        selectors.filter((selector) => selector !== undefined),
+      );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EventChoice, EventSelector } from '../../api/questions';
-import { alternativesOf, choiceLabel, isSet, joined, MOST_ALTERNATIVES } from '../eventChoice';
+import { alternativesOf, choiceLabel, isSet, joined, MOST_ALTERNATIVES, nameOf } from '../eventChoice';
 import { eventLabel } from '../eventNames';
 import type { Scope } from '../scope';
 import { ANY } from '../steps';
@@ -25,7 +25,7 @@ interface EventRowProps {
 export function EventRow(props: EventRowProps): ReactNode {
   const { scope, choice, label, letter, special, of, actions = [], onChange } = props;
   const alternatives = alternativesOf(choice);
-  const name = isSet(choice) ? choice.name : '';
+  const name = nameOf(choice);
   const menu = `Actions on ${of}, ${choiceLabel(choice)}`;
 
   function change(changed: EventSelector[]): void {
@@ -69,7 +69,7 @@ export function EventRow(props: EventRowProps): ReactNode {
             label={`Name of ${of}`}
             placeholder="Any of these"
             value={name}
-            onChange={(typed) => onChange({ ...choice, name: typed })}
+            onChange={(typed) => onChange(joined(typed, alternatives) ?? choice)}
           />
         </div>
         <RowMenu label={menu} actions={[another, ...actions]} isMain />

@@ -56,7 +56,7 @@ export function StepsSection(props: StepsSectionProps): ReactNode {
       { label: 'Move down', disabled: index === last, onClick: () => reorder(index, index + 1) },
       {
         label: left ? 'Must not be left out' : 'May be left out',
-        disabled: index === 0 || (inOrder && index === last),
+        disabled: index === 0 || (inOrder && index === last) || steps.length <= FEWEST_STEPS,
         onClick: () => onOptional(left ? undefined : index),
       },
       { label: 'Remove step', disabled: steps.length <= FEWEST_STEPS, onClick: () => remove(index) },

@@ -27,7 +27,7 @@ export function TypePicker({ type, onChange }: TypePickerProps): ReactNode {
           }
         }}
         allowDeselect={false}
-        maxDropdownHeight={520}
+        maxDropdownHeight={660}
         comboboxProps={{ width: 300, position: 'bottom-start', shadow: 'md' }}
         renderOption={({ option }) => (
           <Stack gap={0}>

@@ -2,6 +2,7 @@ import type { EventChoice, FunnelCounting, FunnelOrder, PropertyRef } from '../.
 import { choiceJson, choiceOfJson, isFirst } from '../eventChoice';
 import { parseList } from '../filterParam';
 import { parseProperty, propertyKey } from '../property';
+import { FEWEST_STEPS } from '../steps';
 
 /** What ends a path between two steps. */
 export interface Exclusion {
@@ -111,7 +112,8 @@ export function parseOptional(text: string, order: FunnelOrder, steps: number): 
   return /^\d+$/.test(text) && step >= 1 && step < endOfOptional(order, steps) ? step : undefined;
 }
 
-/** The first step, from 0, that must not be left out: of steps in order the last one stays. */
+/** The first step, from 0, that must not be left out: of steps in order the last one stays, and two of them always do. */
 function endOfOptional(order: FunnelOrder, steps: number): number {
-  return order === 'unordered' ? steps : steps - 1;
+  const end = order === 'unordered' ? steps : steps - 1;
+  return steps > FEWEST_STEPS ? end : 0;
 }
