@@ -20,7 +20,14 @@ public final class InvalidQuestionException extends IllegalArgumentException {
     /// The same about a question that is itself a part of something, such as of a request's member
     /// `analysis`.
     public InvalidQuestionException within(String place) {
-        return new InvalidQuestionException(code, place + "." + field, String.valueOf(getMessage()));
+        return about(place + "." + field);
+    }
+
+    /// The same by another name of the part that is wrong, which is also that of a message that begins with it.
+    public InvalidQuestionException about(String part) {
+        String message = String.valueOf(getMessage());
+        return new InvalidQuestionException(
+                code, part, message.startsWith(field) ? part + message.substring(field.length()) : message);
     }
 
     public String code() {

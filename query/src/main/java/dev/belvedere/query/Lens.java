@@ -106,7 +106,9 @@ public sealed interface Lens {
             case "raw" -> new Raw();
             case "as_of" ->
                 throw new InvalidQuestionException(
-                        "missing_moment", field, "the lens as_of needs its moment, as the documentation shows");
+                        "missing_moment",
+                        field,
+                        field + ": the lens as_of needs its moment, as the documentation shows");
             case "proposed" ->
                 throw new InvalidQuestionException(
                         "missing_changes",

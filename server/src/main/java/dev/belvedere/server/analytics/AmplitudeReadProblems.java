@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class AmplitudeReadProblems {
     @ExceptionHandler
     ResponseEntity<Refusal> invalidQuestion(InvalidQuestionException invalid) {
-        return refusal(HttpStatus.BAD_REQUEST, invalid.getMessage(), parameter(invalid.field()));
+        InvalidQuestionException named = invalid.about(parameter(invalid.field()));
+        return refusal(HttpStatus.BAD_REQUEST, named.getMessage(), named.field());
     }
 
     @ExceptionHandler

@@ -24,7 +24,10 @@ final class BinsJson {
         try {
             return new Bins.Edges(edges);
         } catch (InvalidQuestionException invalid) {
-            throw new InvalidQuestionException(invalid.code(), bins.path(), String.valueOf(invalid.getMessage()));
+            throw new InvalidQuestionException(
+                    invalid.code(),
+                    bins.path(),
+                    String.valueOf(invalid.getMessage()).replace("bins.edges", bins.path()));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Composition;
 import dev.belvedere.query.CompositionResult;
-import dev.belvedere.query.InvalidQuestionException;
 import java.util.List;
 
 /// A composition in `POST /api/v1/query`: the question's JSON, and the answer's.
@@ -22,15 +21,11 @@ record CompositionJson(
 
     static Composition parse(JsonPlace analysis) {
         analysis.allowOnly("type", "property", "range", "segments", "limit");
-        try {
-            return new Composition(
-                    QuestionParts.property(analysis.member("property")),
-                    QuestionParts.range(analysis.member("range")),
-                    QuestionParts.segments(analysis),
-                    QuestionParts.limit(analysis, Composition.MAX_LIMIT));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new Composition(
+                QuestionParts.property(analysis.member("property")),
+                QuestionParts.range(analysis.member("range")),
+                QuestionParts.segments(analysis),
+                QuestionParts.limit(analysis, Composition.MAX_LIMIT)));
     }
 
     static CompositionJson of(Composition question, CompositionResult result, String timeZone, ProjectLabels projects) {

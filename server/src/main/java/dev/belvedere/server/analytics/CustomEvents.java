@@ -29,7 +29,14 @@ final class CustomEvents {
 
     /// Those of a project or view, for its questions.
     SavedEvents in(int scope) {
-        return name -> metadata.withHandle(handle -> named(handle, scope, name)).map(CustomEvent::events);
+        return name -> canBeStored(name)
+                ? metadata.withHandle(handle -> named(handle, scope, name)).map(CustomEvent::events)
+                : Optional.empty();
+    }
+
+    /// PostgreSQL refuses a text with this character, and nothing is called so.
+    private static boolean canBeStored(String name) {
+        return name.indexOf('\0') < 0;
     }
 
     /// In the order of their creation.

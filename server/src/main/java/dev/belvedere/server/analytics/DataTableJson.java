@@ -56,21 +56,12 @@ record DataTableJson(
                 .map(DataTableJson::isDescending)
                 .orElse(true);
         int limit = analysis.optionalMember("limit").map(JsonPlace::whole).orElse(DEFAULT_LIMIT);
-        try {
-            return new DataTable(parsed, segments, rows, byTime, range, sortColumn, descending, limit);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new DataTable(parsed, segments, rows, byTime, range, sortColumn, descending, limit));
     }
 
     private static DataTable.Column column(JsonPlace column) {
         column.allowOnly("event", "measure", "segment");
-        Measure measure;
-        try {
-            measure = MeasureJson.parse(column.member("measure"), 1, 1);
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(column, invalid);
-        }
+        Measure measure = column.made(() -> MeasureJson.parse(column.member("measure"), 1, 1));
         return new DataTable.Column(
                 QuestionParts.eventSet(column.member("event")),
                 measure,

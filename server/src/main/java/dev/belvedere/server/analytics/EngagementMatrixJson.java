@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.EngagementMatrix;
 import dev.belvedere.query.EngagementMatrixResult;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Segment;
 import java.util.List;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -38,21 +37,17 @@ record EngagementMatrixJson(
         analysis.allowOnly("type", "events", "interval", "range", "segments", "limit");
         List<Segment> segments = QuestionParts.segments(analysis);
         QuestionParts.requireCount(analysis.path() + ".segments", segments.size(), 1, 1);
-        try {
-            return new EngagementMatrix(
-                    analysis.optionalMember("events")
-                            .map(place -> place.elements().stream()
-                                    .map(QuestionParts::eventSet)
-                                    .toList())
-                            .orElse(List.of()),
-                    QuestionParts.oneOf(
-                            analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
-                    QuestionParts.range(analysis.member("range")),
-                    segments.getFirst(),
-                    analysis.optionalMember("limit").map(JsonPlace::whole).orElse(USUAL_LIMIT));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new EngagementMatrix(
+                analysis.optionalMember("events")
+                        .map(place -> place.elements().stream()
+                                .map(QuestionParts::eventSet)
+                                .toList())
+                        .orElse(List.of()),
+                QuestionParts.oneOf(
+                        analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
+                QuestionParts.range(analysis.member("range")),
+                segments.getFirst(),
+                analysis.optionalMember("limit").map(JsonPlace::whole).orElse(USUAL_LIMIT)));
     }
 
     static EngagementMatrixJson of(EngagementMatrixResult result, String timeZone) {

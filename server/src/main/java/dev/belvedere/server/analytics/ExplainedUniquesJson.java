@@ -5,7 +5,6 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.ExplainedUniques;
 import dev.belvedere.query.ExplainedUniquesResult;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,7 @@ record ExplainedUniquesJson(
         EventSet event = QuestionParts.eventSet(analysis.member("event"));
         DateRange range = QuestionParts.range(analysis.member("range"));
         List<Segment> segments = QuestionParts.segments(analysis);
-        try {
-            return new ExplainedUniques(event, range, segments);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new ExplainedUniques(event, range, segments));
     }
 
     static ExplainedUniquesJson of(ExplainedUniquesResult result, String timeZone, ProjectLabels projects) {

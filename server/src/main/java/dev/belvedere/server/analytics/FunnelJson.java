@@ -10,7 +10,6 @@ import dev.belvedere.query.Funnel;
 import dev.belvedere.query.FunnelResult;
 import dev.belvedere.query.FunnelRules;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Resolution;
 import dev.belvedere.query.Segment;
@@ -92,24 +91,20 @@ record FunnelJson(
                 analysis.optionalMember("details").map(JsonPlace::flag).orElse(false);
         boolean times = analysis.optionalMember("times").map(JsonPlace::flag).orElse(true);
         Bins timeBins = BinsJson.parse(analysis, "time_bins");
-        try {
-            return new Funnel(
-                    selectors,
-                    window,
-                    range,
-                    interval,
-                    segments,
-                    groupBy,
-                    groupByStep,
-                    resolution,
-                    times,
-                    limit,
-                    rules,
-                    details,
-                    timeBins);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new Funnel(
+                selectors,
+                window,
+                range,
+                interval,
+                segments,
+                groupBy,
+                groupByStep,
+                resolution,
+                times,
+                limit,
+                rules,
+                details,
+                timeBins));
     }
 
     static FunnelJson of(Funnel question, FunnelResult result, String timeZone, ProjectLabels projects) {

@@ -40,11 +40,8 @@ final class FunnelRulesJson {
         OptionalInt optional = analysis.optionalMember("optional_step").stream()
                 .mapToInt(JsonPlace::whole)
                 .findAny();
-        try {
-            return new FunnelRules(order, exclusions, held(properties, session), optional, newOnly, counting);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(
+                () -> new FunnelRules(order, exclusions, held(properties, session), optional, newOnly, counting));
     }
 
     /// The window; that of a session is a day unless it says otherwise.
@@ -55,11 +52,7 @@ final class FunnelRulesJson {
             return new ConversionWindow(LONGEST_SESSION);
         }
         int seconds = window.member("seconds").whole();
-        try {
-            return ConversionWindow.ofSeconds(seconds);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> ConversionWindow.ofSeconds(seconds));
     }
 
     private static boolean isSession(JsonPlace analysis) {
@@ -94,10 +87,6 @@ final class FunnelRulesJson {
         EventSet events = QuestionParts.eventSet(place.member("excluded"));
         int after = place.member("after_step").whole();
         int before = place.member("before_step").whole();
-        try {
-            return new Exclusion(events, after, before);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(place.path());
-        }
+        return place.made(() -> new Exclusion(events, after, before));
     }
 }

@@ -102,25 +102,21 @@ record JourneysJson(
         int pathsLimit = whole(analysis, "paths_limit", DEFAULT_PATHS);
         int nodesPerStep = whole(analysis, "nodes_per_step", DEFAULT_NODES_PER_STEP);
         JsonPlace window = analysis.member("window");
-        try {
-            return new Journeys(
-                    ends,
-                    nodes,
-                    steps,
-                    window(window),
-                    range,
-                    segments.getFirst(),
-                    hidden,
-                    only,
-                    expanded,
-                    grouped,
-                    collapse,
-                    counting,
-                    pathsLimit,
-                    nodesPerStep);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.field().startsWith(analysis.path()) ? invalid : invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new Journeys(
+                ends,
+                nodes,
+                steps,
+                window(window),
+                range,
+                segments.getFirst(),
+                hidden,
+                only,
+                expanded,
+                grouped,
+                collapse,
+                counting,
+                pathsLimit,
+                nodesPerStep));
     }
 
     private static JourneyEnds ends(JsonPlace ends) {

@@ -66,6 +66,18 @@ record JsonPlace(String path, JsonNode node, SavedEvents saved) {
         return saved.listVersion(list).orElseThrow(() -> KeptPersons.unknown(path, list));
     }
 
+    /// What is made of the value here; what its record says of its own parts is said of the parts of this place.
+    <T> T made(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (InvalidQuestionException invalid) {
+            boolean placed = invalid.field().equals(path)
+                    || invalid.field().startsWith(path + ".")
+                    || invalid.field().startsWith(path + "[");
+            throw placed ? invalid : invalid.within(path);
+        }
+    }
+
     private static JsonPlace parse(String path, Supplier<@Nullable JsonNode> reading) {
         try {
             JsonNode node = reading.get();

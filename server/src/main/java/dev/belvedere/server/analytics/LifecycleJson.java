@@ -2,7 +2,6 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lifecycle;
 import dev.belvedere.query.LifecycleResult;
 import java.util.List;
@@ -28,16 +27,12 @@ record LifecycleJson(
 
     static Lifecycle parse(JsonPlace analysis) {
         analysis.allowOnly("type", "event", "interval", "range", "segments");
-        try {
-            return new Lifecycle(
-                    QuestionParts.eventSet(analysis.member("event")),
-                    QuestionParts.oneOf(
-                            analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
-                    QuestionParts.range(analysis.member("range")),
-                    QuestionParts.segments(analysis));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new Lifecycle(
+                QuestionParts.eventSet(analysis.member("event")),
+                QuestionParts.oneOf(
+                        analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
+                QuestionParts.range(analysis.member("range")),
+                QuestionParts.segments(analysis)));
     }
 
     static LifecycleJson of(LifecycleResult result, String timeZone) {

@@ -44,11 +44,7 @@ record PeopleJson(
         Analysis of = analyses.apply(people.member("of"));
         long after = people.optionalMember("after").map(PeopleJson::number).orElse(0L);
         int limit = people.optionalMember("limit").map(JsonPlace::whole).orElse(DEFAULT_LIMIT);
-        try {
-            return new People(of, CellJson.parse(people.member("cell"), of), after, limit);
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(people, invalid);
-        }
+        return people.made(() -> new People(of, CellJson.parse(people.member("cell"), of), after, limit));
     }
 
     private static long number(JsonPlace place) {

@@ -41,12 +41,10 @@ final class PersonConditionJson {
         Operator compared = Operator.of(operator.text(), operator.path());
         int value = count.member("value").whole();
         TimeFrame frame = frame(condition.member("frame"));
-        return at(
-                condition,
-                () -> new PersonCondition.Performed(
-                        QuestionParts.eventSet(condition.member("event")),
-                        at(count, () -> new CountTest(compared, value)),
-                        frame));
+        return condition.made(() -> new PersonCondition.Performed(
+                QuestionParts.eventSet(condition.member("event")),
+                count.made(() -> new CountTest(compared, value)),
+                frame));
     }
 
     private static TimeFrame frame(JsonPlace frame) {
@@ -54,7 +52,7 @@ final class PersonConditionJson {
         if (type.text().equals(WITHIN_DAYS)) {
             frame.allowOnly("type", "days");
             int days = frame.member("days").whole();
-            return at(frame, () -> new TimeFrame.WithinDays(days));
+            return frame.made(() -> new TimeFrame.WithinDays(days));
         }
         frame.allowOnly("type");
         return switch (type.text()) {
@@ -62,19 +60,6 @@ final class PersonConditionJson {
             case EACH_INTERVAL -> new TimeFrame.EachInterval();
             default -> throw unknown(type, List.of(ALL_TIME, EACH_INTERVAL, WITHIN_DAYS));
         };
-    }
-
-    private interface Making<T> {
-        T make();
-    }
-
-    /// What a record says of its own fields is said of the place in the request.
-    private static <T> T at(JsonPlace place, Making<T> making) {
-        try {
-            return making.make();
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.field().startsWith(place.path()) ? invalid : invalid.within(place.path());
-        }
     }
 
     private static InvalidQuestionException unknown(JsonPlace type, List<String> accepted) {

@@ -3,7 +3,6 @@ package dev.belvedere.server.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSet;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.ProductOverlap;
 import dev.belvedere.query.ProductOverlapResult;
 import dev.belvedere.query.Segment;
@@ -46,11 +45,7 @@ record ProductOverlapJson(
         DateRange range = QuestionParts.range(analysis.member("range"));
         List<Segment> segments = QuestionParts.segments(analysis);
         int limit = QuestionParts.limit(analysis, ProductOverlap.MAX_LIMIT);
-        try {
-            return new ProductOverlap(event, range, segments, limit);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new ProductOverlap(event, range, segments, limit));
     }
 
     static ProductOverlapJson of(ProductOverlapResult result, String timeZone, ProjectLabels projects) {

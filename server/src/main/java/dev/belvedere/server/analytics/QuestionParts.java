@@ -84,11 +84,7 @@ final class QuestionParts {
         set.allowOnly(with(further, "name", "any_of"));
         String name = set.optionalMember("name").map(JsonPlace::name).orElse("");
         List<EventSelector> selectors = alternatives(anyOf.get());
-        try {
-            return new EventSet(name, selectors);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(set.path());
-        }
+        return set.made(() -> new EventSet(name, selectors));
     }
 
     /// The events of a member `any_of`.
@@ -115,13 +111,8 @@ final class QuestionParts {
 
     private static Segment segment(JsonPlace segment) {
         segment.allowOnly("filters", "persons");
-        try {
-            return new Segment(
-                    list(segment, "filters", QuestionParts::filter),
-                    list(segment, "persons", PersonConditionJson::parse));
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.field().startsWith(segment.path()) ? invalid : invalid.within(segment.path());
-        }
+        return segment.made(() -> new Segment(
+                list(segment, "filters", QuestionParts::filter), list(segment, "persons", PersonConditionJson::parse)));
     }
 
     private static Filter filter(JsonPlace filter) {
@@ -204,11 +195,6 @@ final class QuestionParts {
                 path,
                 path + " is \"" + given + "\"; accepted: "
                         + Arrays.stream(accepted).map(QuestionParts::wireName).collect(Collectors.joining(", ")));
-    }
-
-    /// The same error, about a part of this analysis, unless it says that already.
-    static InvalidQuestionException within(JsonPlace analysis, InvalidQuestionException invalid) {
-        return invalid.field().startsWith(analysis.path() + ".") ? invalid : invalid.within(analysis.path());
     }
 
     static String wireName(Enum<?> constant) {

@@ -78,11 +78,7 @@ final class RequestedRules {
         EventSet events = RequestedEvent.parse(place).events();
         int after = place.member("afterStep").whole();
         int before = place.member("beforeStep").whole();
-        try {
-            return new Exclusion(events, after, before);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within("exclusions");
-        }
+        return place.made(() -> new Exclusion(events, after, before));
     }
 
     private static boolean newOnly(String users) {

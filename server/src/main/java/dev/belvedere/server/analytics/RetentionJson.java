@@ -89,25 +89,17 @@ record RetentionJson(
         List<PropertyRef> groupBy = QuestionParts.groupBy(analysis, Retention.MAX_GROUP_PROPERTIES);
         int limit = QuestionParts.limit(analysis, Retention.MAX_LIMIT);
         RetentionRule rule = analysis.optionalMember("rule")
-                .map(place -> rule(place, analysis.path()))
+                .map(place -> rule(place, analysis))
                 .orElseGet(RetentionRule.On::new);
-        try {
-            return new Retention(
-                    start, selectors, rule, interval, alignment, range, horizon, segments, groupBy, limit, now);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(() -> new Retention(
+                start, selectors, rule, interval, alignment, range, horizon, segments, groupBy, limit, now));
     }
 
-    private static RetentionRule rule(JsonPlace place, String analysis) {
+    private static RetentionRule rule(JsonPlace place, JsonPlace analysis) {
         if (place.node().isObject()) {
             place.allowOnly("brackets");
             List<int[]> pairs = pairs(place.member("brackets"));
-            try {
-                return brackets(pairs);
-            } catch (InvalidQuestionException invalid) {
-                throw invalid.within(analysis);
-            }
+            return analysis.made(() -> brackets(pairs));
         }
         return switch (place.text()) {
             case "on" -> new RetentionRule.On();

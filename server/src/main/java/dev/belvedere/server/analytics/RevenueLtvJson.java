@@ -5,7 +5,6 @@ import dev.belvedere.query.EventChoice;
 import dev.belvedere.query.EventSelector;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.RevenueLtv;
 import dev.belvedere.query.RevenueLtvResult;
 import java.time.Instant;
@@ -77,23 +76,19 @@ record RevenueLtvJson(
     static RevenueLtv parse(JsonPlace analysis, Instant now) {
         analysis.allowOnly(
                 "type", "revenue_events", "amount", "interval", "range", "days", "segments", "group_by", "limit");
-        try {
-            return new RevenueLtv(
-                    analysis.optionalMember("revenue_events")
-                            .map(QuestionParts::eventSet)
-                            .orElse(EventSet.of(EventSelector.of(new EventChoice.AnyActive()))),
-                    analysis.optionalMember("amount").map(QuestionParts::property),
-                    QuestionParts.oneOf(
-                            analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
-                    QuestionParts.range(analysis.member("range")),
-                    analysis.optionalMember("days").map(JsonPlace::whole).orElse(USUAL_DAYS),
-                    QuestionParts.segments(analysis),
-                    QuestionParts.groupBy(analysis, RevenueLtv.MAX_GROUP_PROPERTIES),
-                    QuestionParts.limit(analysis, RevenueLtv.MAX_LIMIT),
-                    now);
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new RevenueLtv(
+                analysis.optionalMember("revenue_events")
+                        .map(QuestionParts::eventSet)
+                        .orElse(EventSet.of(EventSelector.of(new EventChoice.AnyActive()))),
+                analysis.optionalMember("amount").map(QuestionParts::property),
+                QuestionParts.oneOf(
+                        analysis.member("interval"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
+                QuestionParts.range(analysis.member("range")),
+                analysis.optionalMember("days").map(JsonPlace::whole).orElse(USUAL_DAYS),
+                QuestionParts.segments(analysis),
+                QuestionParts.groupBy(analysis, RevenueLtv.MAX_GROUP_PROPERTIES),
+                QuestionParts.limit(analysis, RevenueLtv.MAX_LIMIT),
+                now));
     }
 
     static RevenueLtvJson of(RevenueLtv question, RevenueLtvResult result, String timeZone, ProjectLabels projects) {

@@ -77,16 +77,14 @@ record SegmentationJson(
         int limit = QuestionParts.limit(analysis, Segmentation.MAX_LIMIT);
         List<CountedEvent> counted =
                 events.elements().stream().map(SegmentationJson::counted).toList();
-        Measure measure = MeasureJson.parse(analysis.member("measure"), counted.size(), segments.size());
+        Measure measure =
+                analysis.made(() -> MeasureJson.parse(analysis.member("measure"), counted.size(), segments.size()));
         Interval interval = QuestionParts.oneOf(analysis.member("interval"), Interval.values());
         DateRange range = QuestionParts.range(analysis.member("range"));
         Window window = WindowJson.parse(analysis);
         Optional<Comparison> compare = analysis.optionalMember("compare").map(SegmentationJson::comparison);
-        try {
-            return new Segmentation(counted, measure, interval, range, segments, groupBy, limit, window, compare);
-        } catch (InvalidQuestionException invalid) {
-            throw invalid.within(analysis.path());
-        }
+        return analysis.made(
+                () -> new Segmentation(counted, measure, interval, range, segments, groupBy, limit, window, compare));
     }
 
     private static CountedEvent counted(JsonPlace event) {

@@ -47,20 +47,16 @@ record SessionsJson(
 
     static Sessions parse(JsonPlace analysis) {
         analysis.allowOnly("type", "measure", "interval", "range", "segments", "group_by", "containing", "limit");
-        try {
-            return new Sessions(
-                    measure(analysis.member("measure")),
-                    analysis.optionalMember("interval")
-                            .map(place -> QuestionParts.oneOf(place, Interval.values()))
-                            .orElse(Interval.DAY),
-                    QuestionParts.range(analysis.member("range")),
-                    QuestionParts.segments(analysis),
-                    QuestionParts.groupBy(analysis, Sessions.MAX_GROUP_PROPERTIES),
-                    analysis.optionalMember("containing").map(QuestionParts::eventSet),
-                    QuestionParts.limit(analysis, Sessions.MAX_LIMIT));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new Sessions(
+                measure(analysis.member("measure")),
+                analysis.optionalMember("interval")
+                        .map(place -> QuestionParts.oneOf(place, Interval.values()))
+                        .orElse(Interval.DAY),
+                QuestionParts.range(analysis.member("range")),
+                QuestionParts.segments(analysis),
+                QuestionParts.groupBy(analysis, Sessions.MAX_GROUP_PROPERTIES),
+                analysis.optionalMember("containing").map(QuestionParts::eventSet),
+                QuestionParts.limit(analysis, Sessions.MAX_LIMIT)));
     }
 
     private static SessionMeasure measure(JsonPlace place) {

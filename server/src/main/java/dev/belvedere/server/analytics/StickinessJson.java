@@ -2,7 +2,6 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Stickiness;
 import dev.belvedere.query.StickinessResult;
 import java.util.List;
@@ -31,18 +30,14 @@ record StickinessJson(
 
     static Stickiness parse(JsonPlace analysis) {
         analysis.allowOnly("type", "event", "unit", "cumulative", "range", "segments", "group_by", "limit");
-        try {
-            return new Stickiness(
-                    QuestionParts.eventSet(analysis.member("event")),
-                    QuestionParts.oneOf(analysis.member("unit"), new Interval[] {Interval.WEEK, Interval.MONTH}),
-                    analysis.optionalMember("cumulative").map(JsonPlace::flag).orElse(false),
-                    QuestionParts.range(analysis.member("range")),
-                    QuestionParts.segments(analysis),
-                    QuestionParts.groupBy(analysis, Stickiness.MAX_GROUP_PROPERTIES),
-                    QuestionParts.limit(analysis, Stickiness.MAX_LIMIT));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new Stickiness(
+                QuestionParts.eventSet(analysis.member("event")),
+                QuestionParts.oneOf(analysis.member("unit"), new Interval[] {Interval.WEEK, Interval.MONTH}),
+                analysis.optionalMember("cumulative").map(JsonPlace::flag).orElse(false),
+                QuestionParts.range(analysis.member("range")),
+                QuestionParts.segments(analysis),
+                QuestionParts.groupBy(analysis, Stickiness.MAX_GROUP_PROPERTIES),
+                QuestionParts.limit(analysis, Stickiness.MAX_LIMIT)));
     }
 
     static StickinessJson of(Stickiness question, StickinessResult result, String timeZone, ProjectLabels projects) {

@@ -2,7 +2,6 @@ package dev.belvedere.server.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belvedere.query.Interval;
-import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.UsageInterval;
 import dev.belvedere.query.UsageIntervalResult;
 import java.util.List;
@@ -25,18 +24,14 @@ record UsageIntervalJson(
 
     static UsageInterval parse(JsonPlace analysis) {
         analysis.allowOnly("type", "events", "unit", "range", "segments");
-        try {
-            return new UsageInterval(
-                    analysis.member("events").elements().stream()
-                            .map(QuestionParts::eventSet)
-                            .toList(),
-                    QuestionParts.oneOf(
-                            analysis.member("unit"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
-                    QuestionParts.range(analysis.member("range")),
-                    QuestionParts.segments(analysis));
-        } catch (InvalidQuestionException invalid) {
-            throw QuestionParts.within(analysis, invalid);
-        }
+        return analysis.made(() -> new UsageInterval(
+                analysis.member("events").elements().stream()
+                        .map(QuestionParts::eventSet)
+                        .toList(),
+                QuestionParts.oneOf(
+                        analysis.member("unit"), new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}),
+                QuestionParts.range(analysis.member("range")),
+                QuestionParts.segments(analysis)));
     }
 
     static UsageIntervalJson of(UsageIntervalResult result, String timeZone) {

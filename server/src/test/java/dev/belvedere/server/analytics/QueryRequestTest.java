@@ -133,6 +133,24 @@ class QueryRequestTest {
         assertThatExceptionOfType(InvalidQuestionException.class).isThrownBy(() -> parse(body));
     }
 
+    @ParameterizedTest(name = "{0} names {1} in its message too")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\":\"formulas\",\"formulas\":[\"PROPSUM(A)\"]} | analysis.measure.formulas[0]",
+                "{\"type\":\"formulas\",\"formulas\":[\"UNIQUES(A\"]} | analysis.measure.formulas[0]",
+                "{\"type\":\"percentile\",\"share\":2,\"property\":{\"kind\":\"event\",\"name\":\"x\"}} | analysis.measure.share"
+            })
+    void theMessageNamesWhatTheFieldNames(String measure, String named) {
+        assertThatExceptionOfType(InvalidQuestionException.class)
+                .isThrownBy(() -> parse("{\"scope\":7,\"analysis\":{\"type\":\"segmentation\",\"measure\":" + measure
+                        + ",\"interval\":\"day\",\"range\":{\"start\":\"2026-01-01\",\"end\":\"2026-01-02\"},"
+                        + "\"events\":[{\"event\":\"A\"}]}}"))
+                .satisfies(refused -> assertThat(refused.field()).isEqualTo(named))
+                .withMessageStartingWith(named);
+    }
+
     private static QueryRequest parse(String json) {
         return QueryRequest.parse(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH, _ -> SavedEvents.NONE);
     }
