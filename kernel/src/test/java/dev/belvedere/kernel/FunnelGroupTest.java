@@ -7,15 +7,20 @@ import static dev.belvedere.kernel.DrawnFunnel.grouped;
 import static dev.belvedere.kernel.DrawnFunnel.named;
 import static dev.belvedere.kernel.DrawnFunnel.only;
 import static dev.belvedere.kernel.DrawnFunnel.question;
+import static dev.belvedere.kernel.DrawnFunnel.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.query.ConversionWindow;
 import dev.belvedere.query.Filter;
 import dev.belvedere.query.Funnel;
+import dev.belvedere.query.FunnelOrder;
 import dev.belvedere.query.FunnelResult;
+import dev.belvedere.query.FunnelRules;
+import dev.belvedere.query.HeldConstant;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.Lens;
 import dev.belvedere.query.Operator;
+import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.PropertyValue;
 import dev.belvedere.query.Resolution;
@@ -23,6 +28,7 @@ import dev.belvedere.query.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +60,35 @@ class FunnelGroupTest {
 
         assertThat(only(result).group()).containsExactly(group);
         assertThat(Arrays.stream(only(result).reached()).sum()).isEqualTo(reached);
+    }
+
+    /// The same page, scenario 1: the session held constant. Landing pages A and B, registration R, and `|` where
+    /// another session begins.
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"AR, A 1 1", "ABR, A 1 1", "A|BR, A 1 0 B 1 1"})
+    void withTheSessionHeldEachSessionHasTheGroupOfItsFirstPage(String drawn, String expected) {
+        List<TestEvent> events = new ArrayList<>();
+        long session = 1;
+        for (int i = 0; i < drawn.length(); i++) {
+            char character = drawn.charAt(i);
+            if (character == '|') {
+                session++;
+                continue;
+            }
+            TestEvent event = at(1, character == 'R' ? "register" : "view", events.size() * 60_000L)
+                    .with(PropertyKey.builtIn("session_id"), new PropertyValue.Whole(session));
+            events.add(character == 'R' ? event : event.with(PAGE, Character.toString(character)));
+        }
+        FunnelRules bySession =
+                new FunnelRules(FunnelOrder.ORDERED, List.of(), new HeldConstant.Session(), OptionalInt.empty(), false);
+
+        FunnelResult result =
+                ask(with(grouped(List.of("view", "register"), 0), bySession), events.toArray(TestEvent[]::new));
+
+        assertThat(result.tracks().stream()
+                        .map(track -> track.group().getFirst() + " " + track.reached()[0] + " " + track.reached()[1])
+                        .sorted())
+                .containsExactly(expected.split(" (?=B)"));
     }
 
     @Test

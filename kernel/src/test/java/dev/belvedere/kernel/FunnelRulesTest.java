@@ -122,6 +122,27 @@ class FunnelRulesTest {
     }
 
     @Test
+    void aPersonWithManyHeldValuesCountsForEach() {
+        FunnelRules held = new FunnelRules(
+                FunnelOrder.ORDERED,
+                List.of(),
+                new HeldConstant.Values(List.of(PropertyRef.of(PAGE))),
+                OptionalInt.empty(),
+                false);
+        List<TestEvent> events = new ArrayList<>();
+        for (int page = 0; page < 300; page++) {
+            events.add(at(1, "A", page * 100L).with(PAGE, new PropertyValue.Whole(page)));
+            if (page % 2 == 0) {
+                events.add(at(1, "B", 60_000 + page * 100L).with(PAGE, new PropertyValue.Whole(page)));
+            }
+        }
+
+        FunnelResult result = ask(with(funnel("AB", 10), held), events.toArray(TestEvent[]::new));
+
+        assertThat(only(result).reached()).containsExactly(300, 150);
+    }
+
+    @Test
     void anOptionalStepIsTwoFunnels() {
         FunnelRules optional =
                 new FunnelRules(FunnelOrder.ORDERED, List.of(), new HeldConstant.Nothing(), OptionalInt.of(1), false);

@@ -58,6 +58,7 @@ class FunnelTest {
         "(Aa),    AA,  10, 1",
         "(AB)A,   ABA, 10, 3",
         "A(CB),   ABC, 10, 3",
+        "(JIHGFEDCBA), ABCDEFGHIJ, 10, 10",
     })
     void stepsAreTakenInOrderWithinTheWindow(String events, String steps, int minutes, int reached) {
         FunnelResult result = ask(funnel(steps, minutes), person(1, events));
