@@ -8,7 +8,7 @@ Runs everything: formatting, static checks and tests of the web app and of every
 then real SDKs and a real browser against the built server. Ends with "N passed, M failed"
 and fails when M is not 0. Logs are in target/logs.
 
-  --nightly  the long forms: more random questions, more kills
+  --nightly  the long forms: more random questions, more kills, and mutants of the kernel
 HELP
 }
 
@@ -97,6 +97,13 @@ java_checks() {
     maven_step java-verify -Dspotless.check.skip=true -pl '!e2e'
 }
 
+# Changes the kernel's loops one place at a time; most changes must make a test fail.
+mutants() {
+    heading "Mutants of the kernel"
+    step kernel-mutants maven -Pmutation -Dspotless.check.skip=true -pl kernel -am process-test-classes
+    grep -E '^>> (Generated|Ran|Mutations)' "$logs/kernel-mutants.log" || true
+}
+
 end_to_end() {
     heading "Real clients and browser"
     export BELVEDERE_SERVER_JAR=$server_jar BELVEDERE_NODE=$node
@@ -152,6 +159,7 @@ run_test() {
     sources=$(java_sources)
     web_checks
     java_checks
+    [ "$nightly" = false ] || mutants
     [ -n "$broken_steps" ] || set_stamp java "$sources"
     unlock_build
     end_to_end
