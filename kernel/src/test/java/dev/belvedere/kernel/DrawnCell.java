@@ -88,8 +88,10 @@ record DrawnCell(Question question, AnalysisResult answer, Random random) {
                                 Cell.ofSegment(track.segment())
                                         .of(track.withoutOptional() ? 1 : 0)
                                         .in(track.group())
-                                        .inColumn(random.nextInt(track.reached().length))
-                                        .part(random.nextInt(3) == 0 ? CellShape.LOST : ""),
+                                        .inColumn(Math.min(
+                                                random.nextInt(track.reached().length),
+                                                random.nextInt(track.reached().length)))
+                                        .part(random.nextBoolean() ? CellShape.LOST : ""),
                                 result.buckets().size());
             }
             case RetentionResult result -> retention(result);

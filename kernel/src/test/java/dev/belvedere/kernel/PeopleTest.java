@@ -6,14 +6,22 @@ import dev.belvedere.identity.CanonicalPersons;
 import dev.belvedere.identity.FoundBy;
 import dev.belvedere.query.AnalysisResult;
 import dev.belvedere.query.Cell;
+import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EngagementMatrix;
+import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
 import dev.belvedere.query.Lens;
+import dev.belvedere.query.Measure;
 import dev.belvedere.query.People;
 import dev.belvedere.query.PeopleResult;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Sample;
+import dev.belvedere.query.Scope;
+import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +74,36 @@ class PeopleTest {
         assertThat(somebody.values().stream().mapToInt(Integer::intValue).sum())
                 .as("cells with somebody: " + somebody)
                 .isGreaterThan(WORLDS * PeopleQuestions.ANALYSES);
+    }
+
+    /// By day, in UTC: `a` one millisecond before midnight, `b` at midnight, `c` one before the next.
+    @Test
+    void anIntervalBeginsWithItsFirstMillisecondAndEndsBeforeTheNext() {
+        MemorySnapshot snapshot = MemorySnapshot.of(
+                new MemoryLinks(),
+                TestEvent.of(1, 1, "2026-01-05T23:59:59.999Z", "buy"),
+                TestEvent.of(1, 2, "2026-01-06T00:00:00Z", "buy"),
+                TestEvent.of(1, 3, "2026-01-06T23:59:59.999Z", "buy"));
+        Segmentation buys = new Segmentation(
+                List.of(DrawnRetention.named("buy")),
+                Measure.UNIQUES,
+                Interval.DAY,
+                new DateRange(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 7)),
+                List.of(Segment.EVERYBODY),
+                List.of(),
+                10);
+        assertThat(persons(buys, snapshot, Cell.Bucket.of(0))).containsExactly(1);
+        assertThat(persons(buys, snapshot, Cell.Bucket.of(1))).containsExactly(2, 3);
+        assertThat(persons(buys, snapshot, Cell.Bucket.of(2))).isEmpty();
+        assertThat(persons(buys, snapshot, Cell.Bucket.NONE)).containsExactly(1, 2, 3);
+    }
+
+    private static long[] persons(Segmentation of, MemorySnapshot snapshot, Cell.Bucket bucket) {
+        Scope scope = new Scope(1, List.of(1), ZoneOffset.UTC, DayOfWeek.MONDAY);
+        People people = new People(of, Cell.ofSegment(0).at(bucket), 0, People.MAX_LIMIT);
+        try (Kernel kernel = new Kernel(1, 1 << 20)) {
+            return ((PeopleResult) kernel.answer(new Question(scope, new Lens.Mapped(), people), snapshot)).persons();
+        }
     }
 
     private void compare(
