@@ -43,15 +43,15 @@ class PersonListsController {
     }
 
     @GetMapping
-    Items all(@AuthenticationPrincipal Viewer viewer) {
-        return new Items(
-                lists.of(viewer.organization()).stream().map(Response::of).toList());
+    KeptLists all(@AuthenticationPrincipal Viewer viewer) {
+        return new KeptLists(
+                lists.of(viewer.organization()).stream().map(KeptList::of).toList());
     }
 
     /// Body: `name` and `question`, the body of a query for people.
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Response keep(InputStream body, @AuthenticationPrincipal Viewer viewer) throws IOException {
+    KeptList keep(InputStream body, @AuthenticationPrincipal Viewer viewer) throws IOException {
         JsonPlace wanted = JsonPlace.ofBody(AskedQuestions.read(body));
         wanted.allowOnly("name", QUESTION);
         String name = DisplayName.of(wanted.member("name").text());
@@ -73,7 +73,7 @@ class PersonListsController {
                     QUESTION,
                     "a list holds up to " + MOST_PERSONS + " persons, these are " + people.persons().length);
         }
-        return Response.of(lists.keep(
+        return KeptList.of(lists.keep(
                 viewer,
                 question.scope(),
                 name,
@@ -83,8 +83,8 @@ class PersonListsController {
     }
 
     @GetMapping("/{id}")
-    Response get(@PathVariable("id") int id, @AuthenticationPrincipal Viewer viewer) {
-        return Response.of(lists.get(viewer.organization(), id));
+    KeptList get(@PathVariable("id") int id, @AuthenticationPrincipal Viewer viewer) {
+        return KeptList.of(lists.get(viewer.organization(), id));
     }
 
     @GetMapping("/{id}/persons")
@@ -102,12 +102,12 @@ class PersonListsController {
 
     /// Body: `name`.
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Response rename(@PathVariable("id") int id, InputStream body, @AuthenticationPrincipal Viewer viewer)
+    KeptList rename(@PathVariable("id") int id, InputStream body, @AuthenticationPrincipal Viewer viewer)
             throws IOException {
         JsonPlace wanted = JsonPlace.ofBody(AskedQuestions.read(body));
         wanted.allowOnly("name");
         String name = DisplayName.of(wanted.member("name").text());
-        return Response.of(lists.rename(viewer.organization(), id, name));
+        return KeptList.of(lists.rename(viewer.organization(), id, name));
     }
 
     @DeleteMapping("/{id}")
@@ -116,10 +116,10 @@ class PersonListsController {
         lists.delete(viewer.organization(), id);
     }
 
-    record Items(List<Response> items) {}
+    record KeptLists(List<KeptList> items) {}
 
     /// @param persons how many there are
-    record Response(
+    record KeptList(
             int id,
             String name,
             int scope,
@@ -128,8 +128,8 @@ class PersonListsController {
             JsonNode question,
             String createdBy,
             Instant createdAt) {
-        static Response of(PersonList list) {
-            return new Response(
+        static KeptList of(PersonList list) {
+            return new KeptList(
                     list.id(),
                     list.name(),
                     list.scope(),
