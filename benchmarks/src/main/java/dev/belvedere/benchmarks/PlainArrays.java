@@ -218,23 +218,35 @@ final class PlainArrays implements Engine {
         return answer.build();
     }
 
+    /// Counts the longest path of each person, and as Belvedere's answer does, that of each of its days of entry.
     private static Answer funnel(Events events) {
         long[] counts = onAll(events.persons(), (first, until) -> {
-            long[] reached = new long[3];
+            long[] reached = new long[3 * (1 + Dataset.DAYS)];
             int a = Workload.STEPS.get(0);
             int b = Workload.STEPS.get(1);
             int c = Workload.STEPS.get(2);
             for (int person = first; person < until; person++) {
                 int end = events.from()[person + 1];
                 int best = 0;
-                for (int i = events.from()[person]; i < end && best < 3; i++) {
-                    if (events.types()[i] == a) {
-                        best = Math.max(best, length(events, i, end, events.seconds()[i], b, c, 0));
+                int bestOfDay = 0;
+                int day = -1;
+                for (int i = events.from()[person]; i < end; i++) {
+                    if (events.types()[i] != a) {
+                        continue;
+                    }
+                    int dayHere = events.seconds()[i] / DAY;
+                    if (dayHere != day) {
+                        reach(reached, 3 * (1 + day), 1, bestOfDay);
+                        day = dayHere;
+                        bestOfDay = 0;
+                    }
+                    if (bestOfDay < 3) {
+                        bestOfDay = Math.max(bestOfDay, length(events, i, end, events.seconds()[i], b, c, 0));
+                        best = Math.max(best, bestOfDay);
                     }
                 }
-                for (int step = 0; step < best; step++) {
-                    reached[step]++;
-                }
+                reach(reached, 3 * (1 + day), 1, bestOfDay);
+                reach(reached, 0, 1, best);
             }
             return reached;
         });
@@ -243,6 +255,12 @@ final class PlainArrays implements Engine {
             answer.add(step, "", counts[step]);
         }
         return answer.build();
+    }
+
+    private static void reach(long[] reached, int from, int stride, int steps) {
+        for (int step = 0; step < steps; step++) {
+            reached[from + step * stride]++;
+        }
     }
 
     /// Steps that the path of an entry reaches. Other events of the entry's second may stand before it.
@@ -278,7 +296,8 @@ final class PlainArrays implements Engine {
 
     private static Answer filteredFunnel(Events events) {
         long[] counts = onAll(events.persons(), (first, until) -> {
-            long[] reached = new long[3 * Dataset.COUNTRIES];
+            int cells = 3 * Dataset.COUNTRIES;
+            long[] reached = new long[cells * (1 + Dataset.DAYS)];
             int a = Workload.STEPS.get(0);
             int b = Workload.STEPS.get(1);
             int c = Workload.STEPS.get(2);
@@ -288,23 +307,38 @@ final class PlainArrays implements Engine {
                 int end = events.from()[person + 1];
                 int best = 0;
                 int country = 0;
-                for (int i = events.from()[person]; i < end && best < 3; i++) {
-                    if (events.types()[i] == a && (events.tiers()[i] == tier || events.tiers()[i] == otherTier)) {
-                        int length = length(events, i, end, events.seconds()[i], b, c, Workload.FIRST_COUNTRY);
+                int bestOfDay = 0;
+                int countryOfDay = 0;
+                int day = -1;
+                for (int i = events.from()[person]; i < end; i++) {
+                    if (events.types()[i] != a || (events.tiers()[i] != tier && events.tiers()[i] != otherTier)) {
+                        continue;
+                    }
+                    int dayHere = events.seconds()[i] / DAY;
+                    if (dayHere != day) {
+                        reach(reached, cells * (1 + day) + countryOfDay, Dataset.COUNTRIES, bestOfDay);
+                        day = dayHere;
+                        bestOfDay = 0;
+                    }
+                    int length = bestOfDay == 3
+                            ? 0
+                            : length(events, i, end, events.seconds()[i], b, c, Workload.FIRST_COUNTRY);
+                    if (length > bestOfDay) {
+                        bestOfDay = length;
+                        countryOfDay = events.countries()[i];
                         if (length > best) {
                             best = length;
-                            country = events.countries()[i];
+                            country = countryOfDay;
                         }
                     }
                 }
-                for (int step = 0; step < best; step++) {
-                    reached[step * Dataset.COUNTRIES + country]++;
-                }
+                reach(reached, cells * (1 + day) + countryOfDay, Dataset.COUNTRIES, bestOfDay);
+                reach(reached, country, Dataset.COUNTRIES, best);
             }
             return reached;
         });
         Answer.Builder answer = new Answer.Builder();
-        for (int cell = 0; cell < counts.length; cell++) {
+        for (int cell = 0; cell < 3 * Dataset.COUNTRIES; cell++) {
             answer.add(cell / Dataset.COUNTRIES, Dataset.countryName(cell % Dataset.COUNTRIES), counts[cell]);
         }
         return answer.build();
