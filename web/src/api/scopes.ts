@@ -12,6 +12,13 @@ export interface Project {
   created_at: string;
 }
 
+/** What makes one person of events in several projects of a view. */
+export interface Unify {
+  user_id: boolean;
+  device_id: boolean;
+  mapping: boolean;
+}
+
 export interface View {
   id: number;
   name: string;
@@ -20,6 +27,7 @@ export interface View {
   week_start: WeekStart;
   /** Ranked: on a conflict of metadata the first wins. */
   source_project_ids: number[];
+  unify: Unify;
   created_at: string;
 }
 
@@ -36,6 +44,7 @@ export interface NewView {
   name: string;
   source_project_ids: number[];
   time_zone?: string;
+  unify?: Unify;
 }
 
 interface Items<T> {

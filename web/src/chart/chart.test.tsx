@@ -16,7 +16,14 @@ const PROJECT = {
 };
 const WEB = { ...PROJECT, id: 1, name: 'Web shop', api_key: KEY };
 const IOS = { ...PROJECT, id: 2, name: 'iOS shop', api_key: 'b'.repeat(32) };
-const ALL = { ...PROJECT, id: 3, name: 'All products', api_key: 'c'.repeat(32), source_project_ids: [1, 2] };
+const ALL = {
+  ...PROJECT,
+  id: 3,
+  name: 'All products',
+  api_key: 'c'.repeat(32),
+  source_project_ids: [1, 2],
+  unify: { user_id: true, device_id: true, mapping: true },
+};
 const EVENTS = [
   { name: 'App Opened', project_ids: [2] },
   { name: 'Order Completed', project_ids: [1, 2] },

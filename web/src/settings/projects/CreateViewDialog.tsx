@@ -7,6 +7,8 @@ import { FormDialog } from './FormDialog';
 import { NameInput } from './NameInput';
 import { SourceRanking } from './SourceRanking';
 import { TimeZoneSelect } from './TimeZoneSelect';
+import { UnifyFields } from './UnifyFields';
+import { isUnifiedByAll, UNIFY_BY_ALL } from './unify';
 
 interface CreateViewDialogProps {
   projects: Project[];
@@ -19,6 +21,7 @@ export function CreateViewDialog({ projects, onClose, onCreated }: CreateViewDia
   const [name, setName] = useState('');
   const [ranked, setRanked] = useState<number[]>([]);
   const [timeZone, setTimeZone] = useState<string | null>(null);
+  const [unify, setUnify] = useState(UNIFY_BY_ALL);
   const creating = useMutation({
     mutationFn: createView,
     onSuccess: async (view) => {
@@ -41,6 +44,7 @@ export function CreateViewDialog({ projects, onClose, onCreated }: CreateViewDia
           name: name.trim(),
           source_project_ids: ranked,
           ...(timeZone !== null && { time_zone: timeZone }),
+          ...(!isUnifiedByAll(unify) && { unify }),
         })
       }
       onClose={onClose}
@@ -66,6 +70,7 @@ export function CreateViewDialog({ projects, onClose, onCreated }: CreateViewDia
         }
         error={fieldError(creating.error, 'time_zone')}
       />
+      <UnifyFields unify={unify} onChange={setUnify} />
     </FormDialog>
   );
 }

@@ -1,20 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { fieldError, formError } from '../../api/problem';
-import { updateProject, updateView } from '../../api/scopes';
+import { type Unify, updateProject, updateView } from '../../api/scopes';
 import { FormDialog } from './FormDialog';
 import { NameInput } from './NameInput';
 import type { ScopeRow } from './scopeRow';
 import { TimeZoneSelect } from './TimeZoneSelect';
+import { UnifyFields } from './UnifyFields';
+import { UNIFY_BY_ALL } from './unify';
 
-/** Renames a project or view, or gives it another time zone. */
+/** Renames a project or view, gives it another time zone, or a view another way to tell persons apart. */
 export function EditScopeDialog({ row, onClose }: { row: ScopeRow; onClose: () => void }): ReactNode {
   const queryClient = useQueryClient();
   const [name, setName] = useState(row.scope.name);
   const [timeZone, setTimeZone] = useState<string | null>(row.scope.time_zone);
+  const [unify, setUnify] = useState<Unify>(row.kind === 'view' ? row.scope.unify : UNIFY_BY_ALL);
   const updating = useMutation({
     mutationFn: async (changes: { name: string; time_zone: string }): Promise<void> => {
-      await (row.kind === 'view' ? updateView(row.scope.id, changes) : updateProject(row.scope.id, changes));
+      await (row.kind === 'view'
+        ? updateView(row.scope.id, { ...changes, unify })
+        : updateProject(row.scope.id, changes));
     },
     onSuccess: async () => {
       await queryClient.invalidateQueries();
@@ -39,6 +44,7 @@ export function EditScopeDialog({ row, onClose }: { row: ScopeRow; onClose: () =
         placeholder={row.scope.time_zone}
         error={fieldError(updating.error, 'time_zone')}
       />
+      {row.kind === 'view' && <UnifyFields unify={unify} onChange={setUnify} />}
     </FormDialog>
   );
 }

@@ -18,6 +18,7 @@ const ALL: View = {
   time_zone: 'Europe/Berlin',
   week_start: 'monday',
   source_project_ids: [1, 2],
+  unify: { user_id: true, device_id: true, mapping: true },
   created_at: '2026-08-01T00:00:00Z',
 };
 

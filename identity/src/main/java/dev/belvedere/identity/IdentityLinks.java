@@ -31,6 +31,11 @@ public final class IdentityLinks {
         };
     }
 
+    /// What mappings alone make of persons that are merged already.
+    public CanonicalPersons mappingsOnly() {
+        return new MappedPersons(LinkGraph.EMPTY, mappings);
+    }
+
     /// The person itself, first, and all persons whose chain of links leads to it. For a canonical
     /// person these are all that count as it; for a mapped user only its own.
     public long[] members(long person, Lens lens) {

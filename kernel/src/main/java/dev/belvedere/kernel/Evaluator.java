@@ -24,7 +24,12 @@ sealed interface Evaluator {
                     LinkedPresence,
                     RawPresence,
                     LinkedTimelines,
-                    RawTimelines {
+                    RawTimelines,
+                    SplitUniques,
+                    SplitFirst,
+                    SplitPresence,
+                    SplitTimelines,
+                    DeviceSightings {
         /// More persons follow; their groups are known by now.
         void startOfStretch();
 

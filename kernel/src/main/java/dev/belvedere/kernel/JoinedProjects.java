@@ -39,4 +39,19 @@ final class JoinedProjects {
         parts[kept++] = joined;
         count = kept;
     }
+
+    /// Of each project the first of its part, by rank; itself where it is in none.
+    byte[] firsts(int projects) {
+        byte[] firsts = new byte[projects];
+        for (int rank = 0; rank < projects; rank++) {
+            firsts[rank] = (byte) rank;
+        }
+        for (int i = 0; i < count; i++) {
+            byte first = (byte) Long.numberOfTrailingZeros(parts[i]);
+            for (long rest = parts[i]; rest != 0; rest &= rest - 1) {
+                firsts[Long.numberOfTrailingZeros(rest)] = first;
+            }
+        }
+        return firsts;
+    }
 }

@@ -121,13 +121,15 @@ public final class Kernel implements AutoCloseable {
     public AnalysisResult answer(Question question, Snapshot snapshot, Watch watch) {
         awaitTurn(watch);
         try {
-            workers.turnTo(
-                    new PersonGate(
-                            PeopleEvaluation.counted(question), snapshot, workers, memoryBytes, spillFolder, lists),
-                    watch);
+            workers.turnTo(watch);
+            Question counted = PeopleEvaluation.counted(question);
+            Identities identities = Identities.of(counted, snapshot, workers, memoryBytes, spillFolder);
+            workers.count(
+                    identities,
+                    new PersonGate(counted, identities, snapshot, workers, memoryBytes, spillFolder, lists));
             return evaluate(question, snapshot);
         } finally {
-            workers.turnTo(null, Watch.NONE);
+            workers.turnTo(Watch.NONE);
             oneAtATime.unlock();
         }
     }

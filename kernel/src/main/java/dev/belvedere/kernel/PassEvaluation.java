@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.EventChoice;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,16 +50,17 @@ final class PassEvaluation {
         @Nullable FirstVerdict[] verdicts = new FirstVerdict[snapshot.runs().size()];
         prepare(scans, verdicts);
         PersonGate gate = workers.gate();
+        Identities identities = workers.identities();
         for (FirstVerdict verdict : verdicts) {
             if (gate != null && verdict != null) {
                 gate.prepare(verdict.matcher());
             }
         }
-        int width = pass.first() ? FIRST_WIDTH : hasFewCells() ? stateWords() + 1 : CELL_WIDTH;
+        int width = pass.first() ? FIRST_WIDTH : hasFewCells(identities) ? stateWords() + 1 : CELL_WIDTH;
         return sum(new ShardedPass(scans, width, workers, exchangeMemory, spillFolder, cancellation)
                 .run(
                         (workspace, _) -> reading(workspace),
-                        (workspace, lane) -> evaluator(workspace, lane, verdicts, gate)));
+                        (workspace, lane) -> evaluator(workspace, lane, identities, verdicts, gate)));
     }
 
     private void prepare(List<RunScan> scans, @Nullable FirstVerdict[] verdicts) {
@@ -108,15 +108,18 @@ final class PassEvaluation {
     }
 
     private Evaluator evaluator(
-            Workspace workspace, Exchange.Lane lane, @Nullable FirstVerdict[] verdicts, @Nullable PersonGate gate) {
+            Workspace workspace,
+            Exchange.Lane lane,
+            Identities identities,
+            @Nullable FirstVerdict[] verdicts,
+            @Nullable PersonGate gate) {
         GroupChoice groups = keptGroups == null ? GroupChoice.all(keys) : GroupChoice.of(keys, keptGroups);
-        Lens lens = question.lens();
         if (pass.first()) {
             FirstCounts first = first(workspace, groups, verdicts, gate);
-            return switch (lens) {
-                case Lens.Raw _ -> new RawFirst(first, lane);
-                case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
-                    new LinkedFirst(snapshot.persons(lens), first, lane);
+            return switch (identities) {
+                case Identities.AsSent _ -> new RawFirst(first, lane);
+                case Identities.ByPerson by -> new LinkedFirst(by.persons(), first, lane);
+                case Identities.ByEvent by -> new SplitFirst(by.events(), first, lane);
             };
         }
         CellCounts counts = new CellCounts(pass.matchers().size(), buckets.count(), cellMemory);
@@ -125,18 +128,18 @@ final class PassEvaluation {
             case Counted.Events _ -> new TotalEvents(buckets, groups, counts);
             case Counted.Numbers _ -> throw new IllegalStateException("numbers of persons are counted on timelines");
             case Counted.Persons persons -> {
-                if (hasFewCells()) {
-                    long[] states = workspace.states(PersonStates.room(stateWords()));
-                    yield new FewCellUniques(snapshot.persons(lens), persons.span(), counts, lane, states);
-                }
                 Span span = persons.span();
+                if (hasFewCells(identities) && identities instanceof Identities.ByPerson by) {
+                    long[] states = workspace.states(PersonStates.room(stateWords()));
+                    yield new FewCellUniques(by.persons(), span, counts, lane, states);
+                }
                 DistinctCells cells = new DistinctCells(buckets, span, groups, counts, workspace.marks(), lane);
-                yield switch (lens) {
-                    case Lens.Raw _ ->
+                yield switch (identities) {
+                    case Identities.AsSent _ ->
                         new RawUniques(
                                 cells, new DistinctCells(buckets, span, groups, counts, workspace.deviceMarks(), lane));
-                    case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
-                        new LinkedUniques(snapshot.persons(lens), cells);
+                    case Identities.ByPerson by -> new LinkedUniques(by.persons(), cells);
+                    case Identities.ByEvent by -> new SplitUniques(by.events(), cells);
                 };
             }
         };
@@ -160,11 +163,11 @@ final class PassEvaluation {
     }
 
     /// Whether a person's state is a few bits: no groups, persons as links make them, few buckets.
-    private boolean hasFewCells() {
+    private boolean hasFewCells(Identities identities) {
         return counted instanceof Counted.Persons
                 && !pass.first()
                 && keys.properties().isEmpty()
-                && !(question.lens() instanceof Lens.Raw)
+                && identities instanceof Identities.ByPerson
                 && stateWords() <= FewCellUniques.MOST_WORDS;
     }
 

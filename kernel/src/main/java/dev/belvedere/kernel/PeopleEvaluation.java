@@ -35,6 +35,7 @@ import dev.belvedere.query.UsageInterval;
 import dev.belvedere.query.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +111,18 @@ record PeopleEvaluation(
             case UsageInterval asked -> collect(asked, evaluation, found);
             case People _ -> throw new IllegalArgumentException("people have no cells: " + people);
         }
-        return new PeopleResult(found.sorted());
+        return new PeopleResult(numbers(found.sorted()));
+    }
+
+    /// Where a unify policy leaves persons of several projects apart, each number is told once, without its project.
+    private long[] numbers(long[] identities) {
+        return workers.identities() instanceof Identities.ByEvent by
+                ? Arrays.stream(identities)
+                        .map(by.events()::number)
+                        .sorted()
+                        .distinct()
+                        .toArray()
+                : identities;
     }
 
     private EventSet engaged(EngagementMatrix asked) {

@@ -1,11 +1,9 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.identity.CanonicalPersons;
 import dev.belvedere.identity.FoundBy;
 import dev.belvedere.query.Funnel;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.PersonCondition;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
@@ -41,12 +39,13 @@ final class PersonGate {
     private final long memoryBytes;
     private final Path spillFolder;
     private final PersonLists lists;
-    private final @Nullable CanonicalPersons linked;
+    private final Identities identities;
     private final Map<PersonCondition, PersonTimes> times = new HashMap<>();
     private @Nullable Buckets buckets;
 
     PersonGate(
             Question question,
+            Identities identities,
             Snapshot snapshot,
             Workers workers,
             long memoryBytes,
@@ -58,7 +57,7 @@ final class PersonGate {
         this.memoryBytes = memoryBytes;
         this.spillFolder = spillFolder;
         this.lists = lists;
-        this.linked = question.lens() instanceof Lens.Raw ? null : snapshot.persons(question.lens());
+        this.identities = identities;
     }
 
     /// Whether these rows need a gate; its conditions are evaluated then.
@@ -92,8 +91,8 @@ final class PersonGate {
         int kept = 0;
         for (int k = 0; k < matches.count; k++) {
             int row = matches.rows[k];
-            long identity = identity(run, row, matches.directory[matches.personOf[k]]);
-            if (!sample.contains(identity)) {
+            long identity = identity(matches.scan, row, matches.directory[matches.personOf[k]]);
+            if (!sample.contains(number(identity))) {
                 continue;
             }
             long mask = matches.mask(k);
@@ -113,20 +112,29 @@ final class PersonGate {
         long left = mask;
         for (Map.Entry<PersonCondition, Long> required : matcher.personsOf().entrySet()) {
             PersonTimes holds = times.get(required.getKey());
-            if ((left & required.getValue()) != 0 && holds != null && !holds.hold(identity, moment(time))) {
+            long asked = required.getKey() instanceof PersonCondition.Listed ? number(identity) : identity;
+            if ((left & required.getValue()) != 0 && holds != null && !holds.hold(asked, moment(time))) {
                 left &= ~required.getValue();
             }
         }
         return left;
     }
 
-    private long identity(Run run, int row, long person) {
-        if (linked == null) {
-            return FoundBy.carriedUserId(run.foundBy().get(row))
-                    ? person
-                    : run.devices().get(row);
-        }
-        return linked.touched(person) ? linked.canonical(person) : person;
+    private long identity(RunScan scan, int row, long person) {
+        return switch (identities) {
+            case Identities.ByPerson by ->
+                by.persons().touched(person) ? by.persons().canonical(person) : person;
+            case Identities.AsSent _ ->
+                FoundBy.carriedUserId(scan.run().foundBy().get(row))
+                        ? person
+                        : scan.run().devices().get(row);
+            case Identities.ByEvent by -> by.events().of(scan, row, person);
+        };
+    }
+
+    /// A sample is of numbers, in whatever project.
+    private long number(long identity) {
+        return identities instanceof Identities.ByEvent by ? by.events().number(identity) : identity;
     }
 
     /// When conditions are looked at for an event: where its bucket ends, if buckets are what is counted.
@@ -152,9 +160,9 @@ final class PersonGate {
                     "segments",
                     "list " + listed.list() + " has more persons than fit in memory, " + persons.length + " of them");
         }
-        if (linked != null) {
+        if (identities instanceof Identities.ByPerson by) {
             for (int i = 0; i < persons.length; i++) {
-                persons[i] = linked.canonical(persons[i]);
+                persons[i] = by.persons().canonical(persons[i]);
             }
             Arrays.sort(persons);
         }

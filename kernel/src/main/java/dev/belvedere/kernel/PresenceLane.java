@@ -38,6 +38,11 @@ final class PresenceLane {
         lane.add(device, device, mark, first);
     }
 
+    /// Sends an entry of an identity to the exchange.
+    void contribute(long identity, long arrival, long mark, long first) {
+        lane.add(identity, arrival, mark, first);
+    }
+
     /// Takes the entries of whole canonical persons.
     void partition(Exchange.Partition partition) {
         long[] records = partition.records();

@@ -4,8 +4,8 @@ import dev.belvedere.query.DateRange;
 import dev.belvedere.query.EventSet;
 import dev.belvedere.query.Interval;
 import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
+import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
     /// @param readers makes a worker's reader
     <R extends PresenceReader> List<R> run(
             EventSet events, List<Segment> segments, Buckets whole, long readStart, Supplier<R> readers) {
-        requireFewProjects();
+        requireFewProjects(question.scope());
         TimelineRuns runs = new TimelineRuns(
                 question,
                 MatcherSet.anyOf(SegmentMatchers.of(events, segments), "event"),
@@ -70,15 +70,16 @@ record PresencePass(Question question, Snapshot snapshot, Workers workers, long 
     private Evaluator evaluator(int segments, long rangeStart, PresenceLane lane) {
         ArrivalPresence gathered =
                 new ArrivalPresence(segments, question.scope().projects().size(), rangeStart);
-        return switch (question.lens()) {
-            case Lens.Raw _ -> new RawPresence(rangeStart, gathered, lane);
-            case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
-                new LinkedPresence(snapshot.persons(question.lens()), gathered, lane);
+        return switch (workers.identities()) {
+            case Identities.AsSent _ -> new RawPresence(rangeStart, gathered, lane);
+            case Identities.ByPerson by -> new LinkedPresence(by.persons(), gathered, lane);
+            case Identities.ByEvent by -> new SplitPresence(by.events(), rangeStart, lane);
         };
     }
 
-    private void requireFewProjects() {
-        int projects = question.scope().projects().size();
+    /// @throws InvalidQuestionException if the scope has more than a set of bits can tell apart
+    static void requireFewProjects(Scope scope) {
+        int projects = scope.projects().size();
         if (projects > MOST_PROJECTS) {
             throw new InvalidQuestionException(
                     "too_many_projects",

@@ -1,7 +1,6 @@
 package dev.belvedere.kernel;
 
 import dev.belvedere.query.InvalidQuestionException;
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.Retention;
 import dev.belvedere.query.RetentionResult;
@@ -124,12 +123,15 @@ final class RetentionEvaluation {
                 && retention.groupBy().isEmpty()
                 && !matchers.ofFirst()
                 && !workers.areCollecting()
-                && !(question.lens() instanceof Lens.Raw)
+                && workers.identities() instanceof Identities.ByPerson
                 && RetentionBits.words(matchers, intervals.count()) <= FewCellUniques.MOST_WORDS;
         return fit ? intervals : null;
     }
 
     private List<RetentionBits> bits(RetentionMatchers matchers, Buckets intervals, Supplier<RetentionCounts> counts) {
+        if (!(workers.identities() instanceof Identities.ByPerson byPerson)) {
+            throw new IllegalStateException("bits are of persons whose events all count for one");
+        }
         int words = RetentionBits.words(matchers, intervals.count());
         int lines = matchers.segments() * matchers.returns();
         Evaluator[] evaluators = new ShardedPass(
@@ -145,7 +147,7 @@ final class RetentionEvaluation {
                         (workspace, lane) -> {
                             RetentionCounts into = counts.get();
                             return new RetentionBits(
-                                    snapshot.persons(question.lens()),
+                                    byPerson.persons(),
                                     matchers,
                                     cohorts.count(),
                                     intervals.count(),

@@ -19,6 +19,9 @@ public interface Snapshot extends AutoCloseable {
     /// The same without user mappings: anonymous merges only, those of the moment that the lens is of.
     CanonicalPersons mergedPersons(Lens lens);
 
+    /// What user mappings alone make of persons that are merged already.
+    CanonicalPersons mappingsOnly(Lens lens);
+
     /// Changes whenever an answer over these projects may change.
     String version();
 

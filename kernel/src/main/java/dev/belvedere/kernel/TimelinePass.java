@@ -1,6 +1,5 @@
 package dev.belvedere.kernel;
 
-import dev.belvedere.query.Lens;
 import dev.belvedere.query.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +43,10 @@ record TimelinePass(Question question, Snapshot snapshot, Workers workers, long 
     }
 
     private Evaluator timelines(TimelineLane lane, TimelineReach reach) {
-        return switch (question.lens()) {
-            case Lens.Raw _ -> new RawTimelines(lane, reach);
-            case Lens.Mapped _, Lens.Merged _, Lens.AsOf _, Lens.Proposed _ ->
-                new LinkedTimelines(snapshot.persons(question.lens()), lane, reach);
+        return switch (workers.identities()) {
+            case Identities.AsSent _ -> new RawTimelines(lane, reach);
+            case Identities.ByPerson by -> new LinkedTimelines(by.persons(), lane, reach);
+            case Identities.ByEvent by -> new SplitTimelines(by.events(), lane, reach);
         };
     }
 

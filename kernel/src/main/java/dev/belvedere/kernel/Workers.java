@@ -2,6 +2,7 @@ package dev.belvedere.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ final class Workers implements AutoCloseable {
     private volatile Watch watch = Watch.NONE;
     private @Nullable PersonGate gate;
     private volatile @Nullable PersonCollector collector;
+    private @Nullable Identities identities;
 
     Workers(int count) {
         threads = Executors.newFixedThreadPool(
@@ -32,15 +34,28 @@ final class Workers implements AutoCloseable {
         return workspaces.size();
     }
 
-    /// From now on they work on another question, or on none.
-    ///
-    /// @param of who may be counted in it
-    void turnTo(@Nullable PersonGate of, Watch another) {
-        gate = of;
+    /// From now on they work on another question, of which nothing is known yet.
+    void turnTo(Watch another) {
+        gate = null;
+        identities = null;
         collector = null;
         watch = another;
         shards.set(0);
         shardsDone.set(0);
+    }
+
+    /// The rest of their work is about these persons.
+    ///
+    /// @param of who events count for
+    /// @param admitted who may be counted
+    void count(Identities of, PersonGate admitted) {
+        identities = of;
+        gate = admitted;
+    }
+
+    /// Who events of the question at hand count for.
+    Identities identities() {
+        return Objects.requireNonNull(identities);
     }
 
     /// Who may be counted in the question at hand; only for the thread that asks.

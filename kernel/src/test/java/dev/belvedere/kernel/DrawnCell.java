@@ -88,9 +88,7 @@ record DrawnCell(Question question, AnalysisResult answer, Random random) {
                                 Cell.ofSegment(track.segment())
                                         .of(track.withoutOptional() ? 1 : 0)
                                         .in(track.group())
-                                        .inColumn(Math.min(
-                                                random.nextInt(track.reached().length),
-                                                random.nextInt(track.reached().length)))
+                                        .inColumn(earlierStep(track.reached().length))
                                         .part(random.nextBoolean() ? CellShape.LOST : ""),
                                 result.buckets().size());
             }
@@ -238,6 +236,13 @@ record DrawnCell(Question question, AnalysisResult answer, Random random) {
 
     private Cell at(Cell cell, int buckets) {
         return random.nextInt(3) == 0 ? cell : cell.at(Cell.Bucket.of(random.nextInt(buckets)));
+    }
+
+    /// Later steps are reached by fewer.
+    private int earlierStep(int steps) {
+        int one = random.nextInt(steps);
+        int other = random.nextInt(steps);
+        return Math.min(one, other);
     }
 
     private <T> @Nullable T oneOf(List<T> list) {

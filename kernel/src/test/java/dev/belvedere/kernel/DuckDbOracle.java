@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// The same events and links as tables of DuckDB, and the same questions as SQL.
 ///
 /// Table `events` has a column per property, a list of displayed values, `[NULL]` where missing;
-/// per zone the time on the wall and the offset; and the identity of each event under each lens,
-/// found by walking the links with a recursive query.
+/// per zone the time on the wall and the offset; and the identity of each event, which [OracleIdentity] makes of
+/// where its person's links lead, found by walking them with a recursive query.
 final class DuckDbOracle implements AutoCloseable {
     private final Connection connection;
     private final OracleWorld world;
@@ -48,6 +48,15 @@ final class DuckDbOracle implements AutoCloseable {
             statement.execute("SET threads = 1");
             createLinks(statement);
             createEvents(statement);
+        }
+    }
+
+    /// Table `events`: those that were sent, with who they count for under the question's lens and unify policy.
+    private void identify(Question question) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : OracleIdentity.of(question)) {
+                statement.execute(sql);
+            }
         }
     }
 
@@ -67,6 +76,7 @@ final class DuckDbOracle implements AutoCloseable {
             boolean present) {}
 
     List<Row> answer(Question question) throws SQLException {
+        identify(question);
         String sql =
                 new OracleSql(question, world.zones().indexOf(question.scope().zone())).render();
         int groups = ((Segmentation) question.analysis()).groupBy().size();
@@ -102,6 +112,7 @@ final class DuckDbOracle implements AutoCloseable {
     List<Matched> matched(
             Question question, int event, int segment, List<PropertyRef> groupBy, Optional<PropertyRef> measured)
             throws SQLException {
+        identify(question);
         List<Matched> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql(question).matched(event, segment, groupBy, measured))) {
@@ -126,6 +137,7 @@ final class DuckDbOracle implements AutoCloseable {
 
     /// The identities active in a segment by bucket.
     Map<String, Set<Long>> active(Question question, int segment) throws SQLException {
+        identify(question);
         Map<String, Set<Long>> active = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql(question).active(segment))) {
@@ -147,6 +159,7 @@ final class DuckDbOracle implements AutoCloseable {
 
     /// The events of a funnel's scope, with the steps that each can be.
     List<FunnelEvent> events(Question question) throws SQLException {
+        identify(question);
         List<FunnelEvent> events = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(FunnelEvent.sql(question))) {
@@ -160,6 +173,7 @@ final class DuckDbOracle implements AutoCloseable {
     /// The events up to the range's end that meet a selector and a segment.
     List<PresentEvent> present(Question question, EventSet event, DateRange range, Segment segment)
             throws SQLException {
+        identify(question);
         int zone = world.zones().indexOf(question.scope().zone());
         List<PresentEvent> events = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -173,6 +187,7 @@ final class DuckDbOracle implements AutoCloseable {
 
     /// The events of the scope of journeys, with what each can be.
     List<JourneyEvent> journeyEvents(Question question) throws SQLException {
+        identify(question);
         int zone = world.zones().indexOf(question.scope().zone());
         List<JourneyEvent> events = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -187,6 +202,7 @@ final class DuckDbOracle implements AutoCloseable {
     /// The events of the question's scope, each with the conditions that it meets and its groups.
     List<NaiveEvent> naiveEvents(Question question, List<String> conditions, List<PropertyRef> groupBy)
             throws SQLException {
+        identify(question);
         List<NaiveEvent> events = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(NaiveEvent.sql(question, conditions, groupBy))) {
@@ -204,6 +220,7 @@ final class DuckDbOracle implements AutoCloseable {
 
     /// The starts of a segment, and what came back by one return.
     List<Returned> retention(Question question, int segment, int returned) throws SQLException {
+        identify(question);
         String sql = new RetentionSql(
                         question, world.zones().indexOf(question.scope().zone()))
                 .render(segment, returned);
@@ -293,7 +310,7 @@ final class DuckDbOracle implements AutoCloseable {
                 append(seq, world.events().get(seq), appender);
             }
         }
-        statement.execute("CREATE TABLE events AS SELECT " + typed + ", CASE WHEN found_by IN (1, 3) THEN device ELSE"
+        statement.execute("CREATE TABLE sent AS SELECT " + typed + ", CASE WHEN found_by IN (1, 3) THEN device ELSE"
                 + " person END AS raw, merged.canonical AS merged, mapped.canonical AS mapped,"
                 + " merged_as_of.canonical AS merged_as_of, as_of.canonical AS as_of, proposed.canonical AS proposed"
                 + " FROM arrived"
@@ -302,6 +319,8 @@ final class DuckDbOracle implements AutoCloseable {
                 + lens("merged_as_of", "links_as_of", "NOT mapping")
                 + lens("as_of", "links_as_of", "true")
                 + lens("proposed", "links_proposed", "true"));
+        statement.execute("ALTER TABLE sent ADD COLUMN merged_proposed BIGINT");
+        statement.execute("UPDATE sent SET merged_proposed = merged");
     }
 
     private DuckDBAppender appender(String table) throws SQLException {

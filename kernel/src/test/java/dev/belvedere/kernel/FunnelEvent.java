@@ -44,8 +44,8 @@ record FunnelEvent(
 
     static String sql(Question question) {
         Funnel funnel = (Funnel) question.analysis();
-        StringBuilder sql = new StringBuilder("SELECT " + question.lens().wireName() + " AS identity, seq, time, type,"
-                + " list_position(" + question.scope().projects() + ", project) AS rank");
+        StringBuilder sql = new StringBuilder("SELECT identity, seq, time, type," + " list_position("
+                + question.scope().projects() + ", project) AS rank");
         sql.append(", " + OracleSql.chosen(new EventChoice.AnyActive()) + " AS active");
         List<EventSet> entries = funnel.rules().order() == FunnelOrder.UNORDERED
                 ? funnel.steps()

@@ -40,7 +40,7 @@ record JourneyEvent(
         String anchor = NaiveEvent.condition(ends.getFirst(), journeys.segment());
         String only =
                 journeys.only().isEmpty() ? OracleSql.chosen(new EventChoice.AnyActive()) : anyOf(journeys.only());
-        StringBuilder sql = new StringBuilder("SELECT seq, " + question.lens().wireName() + " AS identity,"
+        StringBuilder sql = new StringBuilder("SELECT seq, identity,"
                 + " list_position(" + question.scope().projects() + ", project) AS rank, " + anchor + " AS anchor, wall"
                 + zone + "::DATE BETWEEN '" + journeys.range().start() + "' AND '"
                 + journeys.range().end() + "' AS within, "

@@ -80,7 +80,7 @@ final class MemoryLinks {
     private Map<Long, Long> linksUnder(Lens lens) {
         return switch (lens) {
             case Lens.Mapped _ -> all();
-            case Lens.Merged _ -> merges;
+            case Lens.Merged _ -> new HashMap<>(merges);
             case Lens.Raw _ -> throw new IllegalArgumentException("raw needs no links");
             case Lens.AsOf asOf -> past(asOf).all();
             case Lens.Proposed proposed -> {
@@ -121,6 +121,12 @@ final class MemoryLinks {
 
     CanonicalPersons mergedPersons(Lens lens) {
         return following(lens instanceof Lens.AsOf asOf ? past(asOf).merges : merges);
+    }
+
+    CanonicalPersons mappingsOnly(Lens lens) {
+        Map<Long, Long> links = linksUnder(lens);
+        (lens instanceof Lens.AsOf asOf ? past(asOf).merges : merges).keySet().forEach(links::remove);
+        return following(links);
     }
 
     private static CanonicalPersons following(Map<Long, Long> links) {

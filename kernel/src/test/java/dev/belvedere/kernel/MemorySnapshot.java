@@ -53,6 +53,11 @@ record MemorySnapshot(List<Run> runs, MemoryLinks links) implements Snapshot {
     }
 
     @Override
+    public CanonicalPersons mappingsOnly(Lens lens) {
+        return links.mappingsOnly(lens);
+    }
+
+    @Override
     public String version() {
         return "1";
     }

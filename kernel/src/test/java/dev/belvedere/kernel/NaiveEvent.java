@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /// @param groups each combination of the values of the group properties
 record NaiveEvent(long identity, int rank, long seq, TestEvent event, List<Boolean> meets, List<List<String>> groups) {
     static String sql(Question question, List<String> conditions, List<PropertyRef> groupBy) {
-        StringBuilder sql = new StringBuilder("SELECT seq, " + question.lens().wireName() + " AS identity,"
-                + " list_position(" + question.scope().projects() + ", project) AS rank");
+        StringBuilder sql = new StringBuilder(
+                "SELECT seq, identity," + " list_position(" + question.scope().projects() + ", project) AS rank");
         for (int i = 0; i < conditions.size(); i++) {
             sql.append(", (" + conditions.get(i) + ") AS m" + i);
         }

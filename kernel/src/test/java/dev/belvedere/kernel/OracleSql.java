@@ -20,14 +20,12 @@ final class OracleSql {
     private static final String IS_NUMBER = "'-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?'";
     private static final String ACTIVE = "type NOT IN ('$identify', '$groupidentify', 'session_start', 'session_end')";
 
-    private final Question question;
     private final Scope scope;
     private final Segmentation segmentation;
     private final String wall;
     private final String offset;
 
     OracleSql(Question question, int zone) {
-        this.question = question;
         this.scope = question.scope();
         this.segmentation = (Segmentation) question.analysis();
         this.wall = "wall" + zone;
@@ -66,8 +64,7 @@ final class OracleSql {
 
     private String scoped() {
         String projects = scope.projects().toString().replace("[", "(").replace("]", ")");
-        return "WITH scoped AS (SELECT *, " + question.lens().wireName()
-                + " AS identity, list_position(" + scope.projects() + ", project) AS rank FROM events"
+        return "WITH scoped AS (SELECT *, list_position(" + scope.projects() + ", project) AS rank FROM events"
                 + " WHERE project IN " + projects + "), "
                 + "first_active AS (SELECT * FROM scoped WHERE " + ACTIVE
                 + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)";

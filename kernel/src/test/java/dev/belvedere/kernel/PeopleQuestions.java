@@ -28,6 +28,7 @@ import dev.belvedere.query.PropertyKey;
 import dev.belvedere.query.PropertyRef;
 import dev.belvedere.query.Question;
 import dev.belvedere.query.RevenueLtv;
+import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SessionMeasure;
@@ -59,10 +60,12 @@ final class PeopleQuestions {
 
     /// @param number which analysis, see [#ANALYSES]
     Question next(Lens lens, int number) {
-        if (number == 0) {
-            return new RandomFunnels(world, List.of(Interval.DAY, Interval.WEEK), random).next(lens);
-        }
-        return new Question(parts.scope(), lens, analysis(number));
+        Question question = number == 0
+                ? new RandomFunnels(world, List.of(Interval.DAY, Interval.WEEK), random).next(lens)
+                : new Question(parts.scope(), lens, analysis(number));
+        Scope scope = question.scope();
+        Scope unified = new Scope(scope.id(), scope.projects(), scope.zone(), scope.weekStart());
+        return new Question(unified, lens, question.analysis());
     }
 
     private Analysis analysis(int number) {

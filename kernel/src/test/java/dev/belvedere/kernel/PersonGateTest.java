@@ -30,6 +30,7 @@ import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
 import dev.belvedere.query.SegmentationResult;
 import dev.belvedere.query.TimeFrame;
+import dev.belvedere.query.UnifyPolicy;
 import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -59,6 +60,9 @@ class PersonGateTest {
     private static final String[] REFUSALS = {"too_many_groups", "too_large_answer", "person_condition_too_large"};
     private static final PropertyKey MARK = PropertyKey.user("holds");
 
+    /// Numbers of persons and devices lie below; above it they are those of a project.
+    private static final long NUMBERS = 10_000_000;
+
     private int compared;
     private int telling;
 
@@ -74,7 +78,8 @@ class PersonGateTest {
                     Question whole = question(everybody, everybody.lens(lens), i, random);
                     Sample sample = new Sample(pick(List.of(1, 100, 500, 900, 999), random));
                     ToLongFunction<TestEvent> identities = identities(whole, everybody);
-                    Predicate<TestEvent> left = event -> !isIn(identities.applyAsLong(event), sample.perMille());
+                    Predicate<TestEvent> left =
+                            event -> !isIn(identities.applyAsLong(event) % NUMBERS, sample.perMille());
                     Question sampled = new Question(whole.scope(), whole.lens(), sample, whole.analysis());
                     compare(
                             kernel,
@@ -98,7 +103,7 @@ class PersonGateTest {
             OracleWorld plain = OracleWorld.ofManyPersons(random);
             try (Kernel kernel = new Kernel(random.nextInt(1, 4), memoryBytes)) {
                 for (int i = 0; i < QUESTIONS; i++) {
-                    Question open = question(plain, plain.lens(lens), i, random);
+                    Question open = withoutSharedDevices(question(plain, plain.lens(lens), i, random));
                     PersonCondition.Performed condition = condition(random);
                     OracleWorld marked = marked(plain, open, condition);
                     Filter holds = new Filter(PropertyRef.of(MARK), Operator.IS, List.of("yes"));
@@ -338,12 +343,37 @@ class PersonGateTest {
         }
     }
 
+    /// What devices join is left to the oracles that know SQL.
+    private static Question withoutSharedDevices(Question question) {
+        Scope scope = question.scope();
+        if (scope.unify().userId() || !scope.unify().deviceId()) {
+            return question;
+        }
+        Scope unified = new Scope(scope.id(), scope.projects(), scope.zone(), scope.weekStart());
+        return new Question(unified, question.lens(), question.sample(), question.analysis());
+    }
+
     private static ToLongFunction<TestEvent> identities(Question question, OracleWorld world) {
         if (question.lens() instanceof Lens.Raw) {
-            return event -> FoundBy.carriedUserId(event.foundBy()) ? event.person() : event.device();
+            UnifyPolicy unify = question.scope().unify();
+            return event -> FoundBy.carriedUserId(event.foundBy())
+                    ? event.person() + (unify.userId() ? 0 : event.project() * NUMBERS)
+                    : event.device() + (unify.deviceId() ? 0 : event.project() * NUMBERS);
         }
-        CanonicalPersons persons = world.links().persons(question.lens());
-        return event -> persons.canonical(event.person());
+        UnifyPolicy unify = question.scope().unify();
+        CanonicalPersons persons = unify.mapping()
+                ? world.links().persons(question.lens())
+                : world.links().mergedPersons(question.lens());
+        CanonicalPersons merged = world.links().mergedPersons(question.lens());
+        CanonicalPersons mappings = world.links().mappingsOnly(question.lens());
+        return event -> {
+            long inProject = event.project() * NUMBERS;
+            if (!unify.deviceId() && !FoundBy.carriedUserId(event.foundBy())) {
+                return inProject + event.device();
+            }
+            long one = merged.canonical(event.person());
+            return unify.userId() || mappings.touched(one) ? persons.canonical(event.person()) : inProject + one;
+        };
     }
 
     /// Which persons a sample holds is a promise over time, so it is written down here once more.

@@ -12,7 +12,7 @@ import java.util.List;
 /// An event that meets a selector and a segment, and what SQL says of who did it.
 ///
 /// @param identity the person under the question's lens
-/// @param merged the person after anonymous merges; under the lens raw the identity
+/// @param merged the person after anonymous merges; before mappings
 /// @param rank of the project in the scope, from 0
 record PresentEvent(
         long identity,
@@ -26,26 +26,18 @@ record PresentEvent(
 
     /// @param zone the number of the scope's time zone among those of the world
     static String sql(Question question, EventSet event, DateRange range, Segment segment, int zone) {
-        String lens = question.lens().wireName();
         List<String> conditions = new ArrayList<>();
         conditions.add("project IN "
                 + question.scope().projects().toString().replace("[", "(").replace("]", ")"));
         conditions.add(NaiveEvent.condition(event, segment));
         String day = "wall" + zone + "::DATE";
         conditions.add(day + " <= '" + range.end() + "'");
-        return "SELECT " + lens + " AS identity, " + mergedColumn(lens) + " AS merged_person,"
-                + " person, found_by NOT IN (1, 3) AS carried, project,"
+        return "SELECT identity, merged_identity AS merged_person,"
+                + " person, " + (question.scope().unify().userId() ? "found_by NOT IN (1, 3)" : "false")
+                + " AS carried, project,"
                 + " list_position(" + question.scope().projects() + ", project) - 1 AS rank, time, "
                 + day + " >= '" + range.start() + "' AS within FROM events WHERE "
                 + String.join(" AND ", conditions);
-    }
-
-    private static String mergedColumn(String lens) {
-        return switch (lens) {
-            case "raw" -> "raw";
-            case "as_of" -> "merged_as_of";
-            default -> "merged";
-        };
     }
 
     static PresentEvent of(ResultSet row) throws SQLException {

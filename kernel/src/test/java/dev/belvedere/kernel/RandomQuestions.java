@@ -17,6 +17,7 @@ import dev.belvedere.query.Question;
 import dev.belvedere.query.Scope;
 import dev.belvedere.query.Segment;
 import dev.belvedere.query.Segmentation;
+import dev.belvedere.query.UnifyPolicy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ final class RandomQuestions {
     private final OracleWorld world;
     private final OracleStyle style;
     private final Random random;
+    private final Random policies;
 
     RandomQuestions(OracleWorld world, OracleStyle style, Random random) {
         this.world = world;
         this.style = style;
         this.random = random;
+        this.policies = new Random(world.events().size());
     }
 
     Question next() {
@@ -46,7 +49,15 @@ final class RandomQuestions {
         List<Integer> projects = new ArrayList<>(world.projects());
         Collections.shuffle(projects, random);
         projects = projects.subList(0, random.nextInt(1, projects.size() + 1));
-        return new Scope(100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random));
+        return new Scope(
+                100, projects, pick(world.zones(), random), pick(List.of(DayOfWeek.values()), random), unify());
+    }
+
+    /// Mostly everything.
+    private UnifyPolicy unify() {
+        return policies.nextInt(3) > 0
+                ? UnifyPolicy.ALL
+                : new UnifyPolicy(policies.nextBoolean(), policies.nextBoolean(), policies.nextBoolean());
     }
 
     private Segmentation segmentation() {

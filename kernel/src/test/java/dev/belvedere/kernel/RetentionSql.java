@@ -41,7 +41,7 @@ final class RetentionSql {
         String projects =
                 question.scope().projects().toString().replace("[", "(").replace("]", ")");
         String meetsReturn = meets(retention.returns().get(returned), Segment.EVERYBODY);
-        return "WITH scoped AS (SELECT *, " + question.lens().wireName() + " AS identity, list_position("
+        return "WITH scoped AS (SELECT *, list_position("
                 + question.scope().projects() + ", project) AS rank FROM events WHERE project IN " + projects
                 + "), first_active AS (SELECT * FROM scoped WHERE " + OracleSql.chosen(new EventChoice.AnyActive())
                 + " QUALIFY row_number() OVER (PARTITION BY identity ORDER BY time, rank, person, seq) = 1)"

@@ -11,7 +11,13 @@ import java.util.List;
 ///     itself
 /// @param zone cuts days, weeks, months and quarters
 /// @param weekStart the first day of a week
-public record Scope(int id, List<Integer> projects, ZoneId zone, DayOfWeek weekStart) {
+/// @param unify what makes one person of events in several projects
+public record Scope(int id, List<Integer> projects, ZoneId zone, DayOfWeek weekStart, UnifyPolicy unify) {
+    /// Unifies by everything.
+    public Scope(int id, List<Integer> projects, ZoneId zone, DayOfWeek weekStart) {
+        this(id, projects, zone, weekStart, UnifyPolicy.ALL);
+    }
+
     public Scope {
         projects = List.copyOf(projects);
         if (projects.isEmpty()) {

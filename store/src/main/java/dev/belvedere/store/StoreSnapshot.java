@@ -78,6 +78,11 @@ final class StoreSnapshot implements Snapshot {
         return linksUnder(lens).lens(new Lens.Merged());
     }
 
+    @Override
+    public CanonicalPersons mappingsOnly(Lens lens) {
+        return linksUnder(lens).mappingsOnly();
+    }
+
     private IdentityLinks linksUnder(Lens lens) {
         return switch (lens) {
             case Lens.Mapped _, Lens.Merged _, Lens.Raw _ -> pinned.links();

@@ -70,8 +70,15 @@ final class ScopePersons {
     ///
     /// A global user contains everyone mapped into it; a mapped user contains only itself and tells
     /// into whom it is mapped. Under [Lens.Merged] mappings are left aside, under [Lens.Raw] links
-    /// of any kind.
+    /// of any kind. In a view that does not unify by mapping [Lens.Mapped] is [Lens.Merged]; the rest of its policy
+    /// leaves a person's events together here.
     Optional<Portrait> portrait(PortfolioScope scope, long person, Lens lens) {
+        return scope.unify().mapping() || !(lens instanceof Lens.Mapped)
+                ? unifiedPortrait(scope, person, lens)
+                : unifiedPortrait(scope, person, new Lens.Merged());
+    }
+
+    private Optional<Portrait> unifiedPortrait(PortfolioScope scope, long person, Lens lens) {
         Store store = stores.of(scope.organization());
         Optional<PersonRecord> merged = store.mergedPerson(person, lens);
         Optional<PersonRecord> mapped = store.person(person, isMapped(lens) ? lens : new Lens.Mapped());

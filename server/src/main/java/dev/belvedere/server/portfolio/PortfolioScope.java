@@ -1,6 +1,7 @@
 package dev.belvedere.server.portfolio;
 
 import dev.belvedere.query.Scope;
+import dev.belvedere.query.UnifyPolicy;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,8 +27,13 @@ public sealed interface PortfolioScope permits Project, View {
     /// The projects whose events it shows, highest rank first; a project's only one is itself.
     List<Integer> projectIds();
 
+    /// What makes one person of events in several projects.
+    default UnifyPolicy unify() {
+        return UnifyPolicy.ALL;
+    }
+
     /// The part that questions need.
     default Scope scope() {
-        return new Scope(id(), projectIds(), zone(), weekStart());
+        return new Scope(id(), projectIds(), zone(), weekStart(), unify());
     }
 }

@@ -1,5 +1,6 @@
 package dev.belvedere.server.portfolio;
 
+import dev.belvedere.query.UnifyPolicy;
 import dev.belvedere.server.problem.ProblemException;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -97,6 +98,7 @@ public class ScopeChanges {
                 Objects.requireNonNullElse(wanted.zone(), first.zone()),
                 Objects.requireNonNullElse(wanted.weekStart(), first.weekStart()),
                 sources,
+                unified(wanted, UnifyPolicy.ALL),
                 now());
         commit(handle -> ScopeRows.insert(handle, view));
         return view;
@@ -115,6 +117,7 @@ public class ScopeChanges {
                 Objects.requireNonNullElse(change.zone(), old.zone()),
                 Objects.requireNonNullElse(change.weekStart(), old.weekStart()),
                 Objects.requireNonNullElse(change.sourceProjectIds(), old.projectIds()),
+                unified(change, old.unify()),
                 old.createdAt());
         commit(handle -> ScopeRows.update(handle, changed));
         return changed;
@@ -158,6 +161,10 @@ public class ScopeChanges {
                         "view_in_view", field, "\"" + view.name() + "\" is a view; a view's sources are projects");
             case null -> throw ProblemException.invalid("unknown_project", field, "there is no project " + id);
         };
+    }
+
+    private static UnifyPolicy unified(ViewChange change, UnifyPolicy old) {
+        return change.unify() == null ? old : change.unify().of(old);
     }
 
     private int nextId() {

@@ -1,5 +1,6 @@
 package dev.belvedere.server.portfolio;
 
+import dev.belvedere.query.UnifyPolicy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -56,17 +57,20 @@ final class ScopeRows {
     }
 
     static void insert(Handle handle, View view) {
-        Update insert = handle.createUpdate("INSERT INTO views"
-                + " (id, organization_id, name, api_key, secret_key, time_zone, week_start, created_at)"
-                + " VALUES (:id, :organization, :name, :api, :secret, :zone, :week, :at)");
-        bind(insert, view).execute();
+        Update insert = handle.createUpdate(
+                "INSERT INTO views"
+                        + " (id, organization_id, name, api_key, secret_key, time_zone, week_start, unify_user_id,"
+                        + " unify_device_id, unify_mapping, created_at)"
+                        + " VALUES (:id, :organization, :name, :api, :secret, :zone, :week, :byUser, :byDevice, :byMapping, :at)");
+        bindUnify(bind(insert, view), view.unify()).execute();
         insertSources(handle, view);
     }
 
     static void update(Handle handle, View view) {
         Update update = handle.createUpdate(
-                "UPDATE views SET name = :name, time_zone = :zone, week_start = :week WHERE id = :id");
-        bind(update, view).execute();
+                "UPDATE views SET name = :name, time_zone = :zone, week_start = :week, unify_user_id = :byUser,"
+                        + " unify_device_id = :byDevice, unify_mapping = :byMapping WHERE id = :id");
+        bindUnify(bind(update, view), view.unify()).execute();
         deleteSources(handle, view);
         insertSources(handle, view);
     }
@@ -109,6 +113,13 @@ final class ScopeRows {
                 .bind("at", scope.createdAt().toEpochMilli());
     }
 
+    private static Update bindUnify(Update statement, UnifyPolicy unify) {
+        return statement
+                .bind("byUser", unify.userId() ? 1 : 0)
+                .bind("byDevice", unify.deviceId() ? 1 : 0)
+                .bind("byMapping", unify.mapping() ? 1 : 0);
+    }
+
     private static Map<Integer, List<Integer>> sources(Handle handle) {
         Map<Integer, List<Integer>> byView = new HashMap<>();
         handle.createQuery("SELECT view_id, project_id FROM view_sources ORDER BY view_id, rank")
@@ -140,6 +151,10 @@ final class ScopeRows {
                 ZoneId.of(row.getString("time_zone")),
                 weekStart(row),
                 sources.getOrDefault(id, List.of()),
+                new UnifyPolicy(
+                        row.getInt("unify_user_id") != 0,
+                        row.getInt("unify_device_id") != 0,
+                        row.getInt("unify_mapping") != 0),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 

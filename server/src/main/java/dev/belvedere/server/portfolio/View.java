@@ -1,5 +1,6 @@
 package dev.belvedere.server.portfolio;
 
+import dev.belvedere.query.UnifyPolicy;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ public record View(
         ZoneId zone,
         DayOfWeek weekStart,
         List<Integer> projectIds,
+        UnifyPolicy unify,
         Instant createdAt)
         implements PortfolioScope {
     public View {

@@ -4,6 +4,7 @@ import dev.belvedere.identity.CanonicalPersons;
 import dev.belvedere.identity.FoundBy;
 import dev.belvedere.kernel.Snapshot;
 import dev.belvedere.query.Lens;
+import dev.belvedere.query.UnifyPolicy;
 import dev.belvedere.server.operations.Stores;
 import dev.belvedere.server.portfolio.PortfolioScope;
 import dev.belvedere.server.portfolio.Scopes;
@@ -70,7 +71,7 @@ final class Exports {
             if (rows > mostEvents) {
                 throw ExportRefusedException.tooLarge(rows, mostEvents);
             }
-            write(scope, parts, new Numbers(snapshot, range.lens()), target.open());
+            write(scope, parts, new Numbers(snapshot, range.lens(), scope.unify()), target.open());
             meters.exported(rows);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -102,16 +103,19 @@ final class Exports {
         return new ExportRow(source.name(), source.keys().apiKey());
     }
 
-    /// The `amplitude_id` of each event under a lens.
-    private record Numbers(CanonicalPersons persons, boolean raw) {
-        Numbers(Snapshot snapshot, Lens lens) {
+    /// The `amplitude_id` of each event under a lens and a unify policy; a number that stands for several persons, each
+    /// in its own project, where the policy leaves these apart.
+    private record Numbers(CanonicalPersons persons, boolean devicesAlone) {
+        Numbers(Snapshot snapshot, Lens lens, UnifyPolicy unify) {
             this(
-                    lens instanceof Lens.Raw ? CanonicalPersons.UNLINKED : snapshot.persons(lens),
-                    lens instanceof Lens.Raw);
+                    lens instanceof Lens.Raw
+                            ? CanonicalPersons.UNLINKED
+                            : unify.mapping() ? snapshot.persons(lens) : snapshot.mergedPersons(lens),
+                    lens instanceof Lens.Raw || !unify.deviceId());
         }
 
         long of(StoredEvent event) {
-            boolean byDevice = raw && !FoundBy.carriedUserId(event.foundBy());
+            boolean byDevice = devicesAlone && !FoundBy.carriedUserId(event.foundBy());
             return byDevice ? event.device() : persons.canonical(event.person());
         }
     }

@@ -18,7 +18,11 @@ record ViewResponse(
         String timeZone,
         String weekStart,
         List<Integer> sourceProjectIds,
+        Unify unify,
         Instant createdAt) {
+    /// What makes one person of events in several projects.
+    record Unify(boolean userId, boolean deviceId, boolean mapping) {}
+
     static ViewResponse of(View view) {
         return response(view, null);
     }
@@ -36,6 +40,10 @@ record ViewResponse(
                 view.zone().getId(),
                 view.weekStart().name().toLowerCase(Locale.ROOT),
                 view.projectIds(),
+                new Unify(
+                        view.unify().userId(),
+                        view.unify().deviceId(),
+                        view.unify().mapping()),
                 view.createdAt());
     }
 }

@@ -3,6 +3,7 @@ package dev.belvedere.server.workspace;
 import dev.belvedere.server.accounts.Viewer;
 import dev.belvedere.server.portfolio.ScopeChanges;
 import dev.belvedere.server.portfolio.Scopes;
+import dev.belvedere.server.portfolio.UnifyChange;
 import dev.belvedere.server.portfolio.ViewChange;
 import dev.belvedere.server.problem.OwnApi;
 import java.util.List;
@@ -63,9 +64,10 @@ class ViewsController {
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable String weekStart,
-            @Nullable List<@Nullable Integer> sourceProjectIds) {
+            @Nullable List<@Nullable Integer> sourceProjectIds,
+            @Nullable UnifyChange unify) {
         ViewChange change() {
-            return ViewChange.parse(name, timeZone, weekStart, sourceProjectIds);
+            return ViewChange.parse(name, timeZone, weekStart, sourceProjectIds, unify);
         }
     }
 }

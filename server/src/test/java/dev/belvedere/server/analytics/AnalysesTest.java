@@ -185,6 +185,11 @@ class AnalysesTest {
         }
 
         @Override
+        public CanonicalPersons mappingsOnly(Lens lens) {
+            return CanonicalPersons.UNLINKED;
+        }
+
+        @Override
         public CanonicalPersons mergedPersons(Lens lens) {
             return CanonicalPersons.UNLINKED;
         }

@@ -241,6 +241,11 @@ class QueryStreamTest {
         }
 
         @Override
+        public CanonicalPersons mappingsOnly(Lens lens) {
+            return CanonicalPersons.UNLINKED;
+        }
+
+        @Override
         public CanonicalPersons mergedPersons(Lens lens) {
             return CanonicalPersons.UNLINKED;
         }

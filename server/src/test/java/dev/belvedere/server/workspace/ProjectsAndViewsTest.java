@@ -84,6 +84,38 @@ class ProjectsAndViewsTest {
         assertThat(api("DELETE", "/projects/" + ios.id()).send().status()).isEqualTo(204);
     }
 
+    @Test
+    void aViewUnifiesByEverythingUnlessToldOtherwise() {
+        Keys ios = server.createProject("iOS");
+        Answer created = api("POST", "/views")
+                .json("{\"name\": \"Apart\", \"source_project_ids\": [" + ios.id()
+                        + "], \"unify\": {\"device_id\": false}}")
+                .send();
+        String path = "/views/" + created.json().path("id").asInt();
+
+        assertThat(created.json().path("unify").toString())
+                .isEqualTo("{\"user_id\":true,\"device_id\":false,\"mapping\":true}");
+        Answer changed =
+                api("PATCH", path).json("{\"unify\": {\"mapping\": false}}").send();
+        assertThat(changed.json().path("unify").toString())
+                .isEqualTo("{\"user_id\":true,\"device_id\":false,\"mapping\":false}");
+        assertThat(api("PATCH", path)
+                        .json("{\"name\": \"Still apart\"}")
+                        .send()
+                        .json()
+                        .path("unify"))
+                .isEqualTo(changed.json().path("unify"));
+        assertThat(api("GET", path).send().json().path("unify"))
+                .isEqualTo(changed.json().path("unify"));
+        assertThat(api("PATCH", path).json("{\"unify\": \"everything\"}").send().status())
+                .isEqualTo(400);
+        assertThat(api("PATCH", path)
+                        .json("{\"unify\": {\"user_id\": \"maybe\"}}")
+                        .send()
+                        .status())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2} at {3}")
     @CsvSource(
             delimiter = '|',
