@@ -19,7 +19,7 @@ import type {
 import { getJson } from './http';
 import type { Segmentation, SegmentationResult } from './segmentation';
 
-export type Lens = 'mapped' | 'merged' | 'raw';
+export type Lens = 'mapped' | 'merged' | 'raw' | { as_of: string };
 export type Interval = 'five_minutes' | 'hour' | 'day' | 'week' | 'month' | 'quarter';
 export type PropertyKind = 'event' | 'user' | 'built_in';
 
@@ -334,7 +334,8 @@ export type ResultOf<A extends Analysis> = Results[A['type']];
 
 export interface Answer<A extends Analysis = Analysis> {
   scope: number;
-  lens: Lens;
+  /** As reads name it: `mapped`, or `as_of:2026-03-01T00:00:00Z`. */
+  lens: string;
   data_version: string;
   duration_ms: number;
   result: ResultOf<A>;

@@ -78,6 +78,18 @@ test('same-named events are offered once, with the projects that have them', asy
   expect(router.state.location.search).toContain('event=Order+Completed');
 });
 
+test('identity can be that of an earlier day', async () => {
+  const server = serve();
+  const router = open('/chart?scope=3&lens=as_of:2026-03-01');
+  expect(await screen.findByRole('radio', { name: 'As of' })).toBeChecked();
+  expect(screen.getByRole('button', { name: 'Identity as of' })).toHaveTextContent('March 1, 2026');
+  await waitFor(() =>
+    expect(server.sent('POST /api/v1/query')).toMatchObject([{ lens: { as_of: '2026-03-01T00:00:00Z' } }]),
+  );
+  await userEvent.click(screen.getByRole('radio', { name: 'Merged' }));
+  expect(router.state.location.search).toContain('lens=merged');
+});
+
 test('each change is a step in the history', async () => {
   serve();
   const router = open('/chart?scope=3');

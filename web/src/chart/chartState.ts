@@ -5,7 +5,6 @@ import type {
   EventSelector,
   Filter,
   Interval,
-  Lens,
   PropertyRef,
   RetentionAlignment,
   RetentionRule,
@@ -19,6 +18,7 @@ import { filterParam, parseFilter } from './filterParam';
 import { appendRules, fitting, PLAIN, parseRules, type Rules } from './funnel/rules';
 import { isInterval } from './interval';
 import { appendJourney, DEFAULT_JOURNEY, type Journey, parseJourney } from './journeys/journey';
+import { type LensChoice, parseLens } from './lens';
 import { isDate, type Period } from './period';
 import { parseProperty, propertyKey } from './property';
 import { bracketsParam, parseBrackets, USUAL_BRACKETS } from './retention/brackets';
@@ -64,7 +64,7 @@ export interface ChartState extends Counted {
   groupBy: PropertyRef[];
   interval: Interval;
   period: Period;
-  lens: Lens;
+  lens: LensChoice;
   lines: Choices;
 }
 
@@ -142,7 +142,6 @@ export const TYPES: readonly ChartType[] = [
 ];
 export const RULES: readonly ChartState['rule'][] = ['on', 'on_or_after', 'brackets'];
 export const ALIGNMENTS: readonly RetentionAlignment[] = ['window', 'calendar'];
-export const LENSES: readonly Lens[] = ['mapped', 'merged', 'raw'];
 
 /**
  * Reads an address; a part that makes no sense falls back to its default, so an old link still opens,
@@ -165,7 +164,7 @@ export function parseChartState(params: URLSearchParams): ChartState {
       .slice(0, MOST_GROUP_PROPERTIES),
     interval: isInterval(interval) ? interval : DEFAULTS.interval,
     period: parsePeriod(params),
-    lens: LENSES.find((lens) => lens === params.get('lens')) ?? DEFAULTS.lens,
+    lens: parseLens(params.get('lens') ?? '') ?? DEFAULTS.lens,
     lines: Object.fromEntries([
       ...params.getAll('hide').map((key) => [key, false]),
       ...params.getAll('show').map((key) => [key, true]),

@@ -16,6 +16,7 @@ test.each([
   'filter=plan',
   'filter=["user:plan","like","x"]',
   'lens=as_of',
+  'lens=as_of:2026-02-30',
   'type=pie',
   'event=',
 ])('%s is told', (address) => {

@@ -2,7 +2,6 @@ import { AXES, MOST_LTV_DAYS, parseDays, SESSION_MEASURES, WORTHS } from './beha
 import {
   ALIGNMENTS,
   isDayCount,
-  LENSES,
   MOST_DAYS,
   MOST_EVENTS,
   MOST_GROUP_PROPERTIES,
@@ -26,6 +25,7 @@ import {
   PATH_ENDS,
   parseNodeCount,
 } from './journeys/journey';
+import { LENS_FORMS, parseLens } from './lens';
 import { MEASURE_KINDS, parseMeasure } from './measure';
 import { isDate } from './period';
 import { parseProperty } from './property';
@@ -53,7 +53,7 @@ export function mistakesIn(params: URLSearchParams): Mistake[] {
       'interval',
       INTERVALS.map((interval) => interval.value),
     ),
-    ...oneOf(params, 'lens', LENSES),
+    ...where(params, 'lens', LENS_FORMS, (text) => parseLens(text) === undefined),
     ...where(params, 'scope', 'the number of a project or view', (text) => !isScope(text)),
     ...datesIn(params),
     ...where(params, 'last', `a number of days from 1 to ${MOST_DAYS}`, (text) => !isDayCount(Number(text))),

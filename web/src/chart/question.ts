@@ -23,6 +23,7 @@ import type { ChartState } from './chartState';
 import { askedWindow } from './conversionWindow';
 import { asked, withFilters } from './eventChoice';
 import { cohortsIn, widenToFit, widenToRetention } from './interval';
+import { lensOf } from './lens';
 import { toMeasure } from './measure';
 import { rangeOf } from './period';
 import { toQuestionSegments } from './segments';
@@ -209,7 +210,7 @@ export function toExplained({
 }
 
 function addressed(state: ChartState, scope: number): { scope: number; lens: Lens } {
-  return { scope, lens: state.lens };
+  return { scope, lens: lensOf(state.lens) };
 }
 
 function withAsked({ event, filters }: EventSelector): EventSelector {

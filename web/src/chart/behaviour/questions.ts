@@ -12,6 +12,7 @@ import type { Analysis, EventSelector, Question, RetentionInterval } from '../..
 import type { ChartState } from '../chartState';
 import { alternativesOf, asked } from '../eventChoice';
 import { widenToDays, widenToFit } from '../interval';
+import { lensOf } from '../lens';
 import { toMeasure } from '../measure';
 import { rangeOf } from '../period';
 import { EVERYBODY, toQuestionSegments } from '../segments';
@@ -130,7 +131,7 @@ function about<A extends Analysis>(
     range: rangeOf(state.period, today),
     segments: toQuestionSegments(segments, state.filters),
   };
-  return { scope, lens: state.lens, analysis: analysis as unknown as A };
+  return { scope, lens: lensOf(state.lens), analysis: analysis as unknown as A };
 }
 
 function intervalOf(state: ChartState, today: string): RetentionInterval {
