@@ -125,8 +125,13 @@ record FormulaColumns(
         return values;
     }
 
-    /// The number of each kept group, see [GroupChoice#of].
+    /// The number of each kept group, see [GroupChoice#of]. An event may have a group that another event has in
+    /// the range in earlier days only.
     private static int[] dense(GroupKeys groups, Set<List<String>> kept) {
+        int properties = groups.properties().size();
+        kept.stream()
+                .filter(group -> properties > 0 && group.size() == properties)
+                .forEach(groups::meet);
         int[] dense = new int[groups.size()];
         int next = 0;
         for (int group = 0; group < dense.length; group++) {

@@ -116,6 +116,14 @@ final class GroupKeys {
         return codeOf(numbers);
     }
 
+    /// Meets a group by its label per property, and so in time for a [GroupChoice].
+    synchronized void meet(List<String> group) {
+        int number = numberOf(0, group.getFirst());
+        for (int property = 1; property < group.size(); property++) {
+            number = groupOf(pairs.get(property), number, numberOf(property, group.get(property)));
+        }
+    }
+
     /// The group code of the values of the first two properties.
     int codeOfPair(int left, int right) {
         return codeOfPair(1, left, right);
