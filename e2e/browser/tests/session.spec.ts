@@ -25,7 +25,7 @@ test('a session that ended elsewhere leads to the sign-in page and back', async 
   await page.goto('/settings/projects');
   await expect(page.getByRole('heading', { name: 'Organization settings' })).toBeVisible();
   await page.context().clearCookies();
-  await page.getByRole('link', { name: 'Chart' }).click();
+  await page.getByRole('link', { name: 'Chart', exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in\?to=/);
   await signIn(page, ADMINISTRATOR.password);
   await expect(page).toHaveURL(/\/chart/);

@@ -66,7 +66,7 @@ public final class MetadataDatabase implements AutoCloseable {
 
     /// The newest migration of modules that use this one; a program need not have them. Raise it with each: a
     /// program without them tells by it what is of a newer Belvedere.
-    public static final int NEWEST_OF_OTHER_MODULES = 10;
+    public static final int NEWEST_OF_OTHER_MODULES = 11;
 
     /// Opens or creates a SQLite database and brings it to the newest version.
     ///

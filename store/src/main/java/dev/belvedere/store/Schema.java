@@ -47,9 +47,9 @@ record Schema(DataSource dataSource, String place) {
                 .migrate();
     }
 
-    /// @throws UnreadableVersionException unless the database is of the newest version
+    /// @throws UnreadableVersionException if the database lacks a migration of this program, or is of a newer one
     void requireNewest() {
-        if (version() != newestKnown()) {
+        if (migrations().load().info().pending().length > 0 || version() > newestKnown()) {
             throw new UnreadableVersionException(place + " has the schema of version " + version()
                     + ", and this Belvedere has version " + newestKnown()
                     + "; use the Belvedere that wrote it, or, where that is an older one, start this one first");
