@@ -94,6 +94,9 @@ final class OwnApiProblems {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
         return CharSequence.class.isAssignableFrom(type) ? "a string" : "a whole number";
     }
 

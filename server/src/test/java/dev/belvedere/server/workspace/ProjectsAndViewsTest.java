@@ -109,11 +109,11 @@ class ProjectsAndViewsTest {
                 .isEqualTo(changed.json().path("unify"));
         assertThat(api("PATCH", path).json("{\"unify\": \"everything\"}").send().status())
                 .isEqualTo(400);
-        assertThat(api("PATCH", path)
-                        .json("{\"unify\": {\"user_id\": \"maybe\"}}")
-                        .send()
-                        .status())
-                .isEqualTo(400);
+        Answer wrong =
+                api("PATCH", path).json("{\"unify\": {\"user_id\": \"maybe\"}}").send();
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().path("field").asString()).isEqualTo("unify.user_id");
+        assertThat(wrong.json().path("detail").asString()).isEqualTo("expected true or false");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} at {3}")
